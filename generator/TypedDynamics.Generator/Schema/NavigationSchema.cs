@@ -1,0 +1,28 @@
+namespace TypedDynamics.Generator.Schema;
+
+/// <summary>A navigation property: the way from a row to its related row or rows.</summary>
+internal sealed record NavigationSchema
+{
+    /// <summary>The name in URLs and bodies; case-sensitive on the wire.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Logical name of the entity type at the other end.</summary>
+    public required string Target { get; init; }
+
+    public required bool IsCollection { get; init; }
+
+    public string? Partner { get; init; }
+
+    public bool ContainsTarget { get; init; }
+
+    /// <summary>Single-valued: the logical name of the lookup column behind it, from the referential constraint, the definition, or the name; null when unknown.</summary>
+    public string? ReferencingColumn { get; init; }
+
+    /// <summary>True for both ends of an N:N relationship.</summary>
+    public bool IsManyToMany { get; init; }
+
+    /// <summary>Schema name of the relationship; null with CSDL alone.</summary>
+    public string? RelationshipName { get; init; }
+
+    public SourcePoint Source { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace TypedDynamics.Emitted;
+
+/// <summary>What an emitted entity is, on the wire and in C#: all that queries, reading and writing need, without reflection or metadata at run time.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class EntityModel
+{
+    private readonly FrozenDictionary<string, MemberModel> _byMemberName;
+    private readonly FrozenDictionary<string, MemberModel> _byWireName;
+    private readonly FrozenDictionary<string, ColumnModel> _byLogicalName;
+
+    private protected EntityModel(
+        string logicalName,
+        string? entitySetName,
+        string? primaryIdColumn,
+        string? primaryNameColumn,
+        EntityModel? baseModel,
+        ReadOnlySpan<MemberModel> members,
+        ReadOnlySpan<KeyModel> keys)
+    {
+        LogicalName = logicalName;
+        EntitySetName = entitySetName;
+        PrimaryIdColumn = primaryIdColumn;
+        PrimaryNameColumn = primaryNameColumn;
+        Base = baseModel;
+        Keys = [.. keys];
+        for (var i = 0; i < members.Length; i++) members[i].Ordinal = (baseModel?.Members.Length ?? 0) + i;
+        Members = [.. baseModel?.Members ?? [], .. members];
+        _byMemberName = Members.ToFrozenDictionary(static member => member.MemberName, StringComparer.Ordinal);
+        _byWireName = Members.ToFrozenDictionary(static member => member.WireName, StringComparer.Ordinal);
+        _byLogicalName = Members.OfType<ColumnModel>().ToFrozenDictionary(static column => column.LogicalName, StringComparer.Ordinal);
+    }
+
+    /// <summary>Logical name of the table.</summary>
+    public string LogicalName { get; }
+
+    /// <summary>Name in URLs; null when rows are reached only through navigation.</summary>
+    public string? EntitySetName { get; }
+
+    /// <summary>Logical name of the primary key column; null when the type has none.</summary>
+    public string? PrimaryIdColumn { get; }
+
+    /// <summary>Logical name of the primary name column; null when unknown.</summary>
+    public string? PrimaryNameColumn { get; }
+
+    /// <summary>The type it derives from; null at the root.</summary>
+    public EntityModel? Base { get; }
+
+    /// <summary>All columns and navigations, the base's first; a member's place here is its ordinal.</summary>
+    public ImmutableArray<MemberModel> Members { get; }
+
+    /// <summary>Its alternate keys.</summary>
+    public ImmutableArray<KeyModel> Keys { get; }
+
+    /// <summary>The column or navigation of that C# name.</summary>
+    public MemberModel? FindMember(string memberName) => _byMemberName.GetValueOrDefault(memberName);
+
+    /// <summary>The column or navigation of that name on the wire.</summary>
+    public MemberModel? FindWireName(string wireName) => _byWireName.GetValueOrDefault(wireName);
+
+    /// <summary>The column of that logical name.</summary>
+    public ColumnModel? FindColumn(string logicalName) => _byLogicalName.GetValueOrDefault(logicalName);
+
+    /// <summary>The model of that entity; for navigations between types.</summary>
+    public static EntityModel Of<T>()
+        where T : Entity, IEntity<T> => T.Model;
+
+    /// <summary>A row with every column unset.</summary>
+    internal abstract Entity NewRow();
+}
+
+/// <summary>The model of <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class EntityModel<T> : EntityModel
+    where T : Entity, IEntity<T>
+{
+    private readonly Func<T> _create;
+
+    /// <summary>For emitted code.</summary>
+    public EntityModel(
+        string logicalName,
+        string? entitySetName,
+        string? primaryIdColumn,
+        string? primaryNameColumn,
+        EntityModel? baseModel,
+        Func<T> create,
+        ReadOnlySpan<MemberModel> members,
+        ReadOnlySpan<KeyModel> keys = default)
+        : base(logicalName, entitySetName, primaryIdColumn, primaryNameColumn, baseModel, members, keys) =>
+        _create = create;
+
+    internal T Create() => _create();
+
+    internal override Entity NewRow() => _create();
+}

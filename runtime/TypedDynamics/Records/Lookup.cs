@@ -1,0 +1,20 @@
+namespace TypedDynamics;
+
+/// <summary>A lookup column's value: a pointer to a row of the table of <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The entity that the lookup leads to.</typeparam>
+public sealed class Lookup<T> : EntityReference
+    where T : Entity, IEntity<T>
+{
+    /// <summary>Points to the row <paramref name="id"/>.</summary>
+    public Lookup(Guid id, string? name = null)
+        : base(T.Model.LogicalName, id, name)
+    {
+    }
+
+    /// <summary>A pointer to the row of that id.</summary>
+    public static implicit operator Lookup<T>(Guid id) => new(id);
+
+    /// <summary>A pointer to that row; null for null.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(row))]
+    public static implicit operator Lookup<T>?(T? row) => row is null ? null : new(row.Id);
+}
