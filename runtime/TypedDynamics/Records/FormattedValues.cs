@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
 
@@ -23,10 +24,10 @@ public readonly struct FormattedValues : IEquatable<FormattedValues>
     public bool TryGetValue(string column, [NotNullWhen(true)] out string? text)
     {
         text = null;
-        if (_row?.Extras?.Formatted is not { } formatted) return false;
+        if (_row?.Extras?.Formatted is not { Length: > 0 } formatted) return false;
         var model = _row.GetModel();
-        var member = model.FindMember(column) ?? model.FindColumn(column);
-        return member is not null && formatted.TryGetValue(member.Ordinal, out text);
+        if ((model.FindMember(column) ?? model.FindColumn(column)) is { } member) text = FormattedTexts.Find(formatted, member.Ordinal);
+        return text is not null;
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,22 @@
+using TypedDynamics.Emitted;
+
 namespace TypedDynamics.Records;
 
 /// <summary>Which columns and navigations of a row came from the service. One object serves all rows of a page, since they come alike.</summary>
 internal sealed class LoadedMembers(ColumnBits members)
 {
     private readonly ColumnBits _members = members;
+
+    public static LoadedMembers None { get; } = new(default);
+
+    public static LoadedMembers AllColumns(EntityModel model) => Of(model.Members.OfType<ColumnModel>());
+
+    public static LoadedMembers Of(IEnumerable<MemberModel> members)
+    {
+        var bits = default(ColumnBits);
+        foreach (var member in members) bits.Add(member.Ordinal);
+        return new(bits);
+    }
 
     public bool Contains(int ordinal) => _members.Contains(ordinal);
 

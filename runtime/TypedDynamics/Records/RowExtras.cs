@@ -10,10 +10,8 @@ internal sealed class RowExtras
 
     public Dictionary<string, JsonElement>? Columns { get; private set; }
 
-    /// <summary>Formatted texts by member ordinal.</summary>
-    public Dictionary<int, string>? Formatted { get; private set; }
+    /// <summary>Formatted texts as <see cref="Serialization.FormattedTexts"/> lays them out.</summary>
+    public byte[] Formatted { get; set; } = [];
 
     public void AddColumn(string wireName, JsonElement value) => (Columns ??= new(StringComparer.Ordinal))[wireName] = value;
-
-    public void AddFormatted(int ordinal, string text) => (Formatted ??= [])[ordinal] = text;
 }

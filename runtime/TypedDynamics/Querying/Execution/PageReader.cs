@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using TypedDynamics.Emitted;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Querying.Execution;
+
+/// <summary>Reads one page of rows from the stream of its body, each row as soon as it is there.</summary>
+/// <remarks>
+/// Rows are read where they stand in the buffer. One that the buffer may not hold to its end (it starts within twice the length of the longest
+/// row so far) is passed over first; should a longer one be cut off nevertheless, it is started again when more has come.
+/// </remarks>
+internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
+    where T : Entity, IEntity<T>
+{
+    private readonly BodyBuffer _buffer = new(body);
+    private readonly RowReading _reading = new();
+    private readonly PageEnvelope _envelope = new();
+    private JsonBoundary _boundary;
+    private int _longestRow;
+    private bool _mayBeCutOff = true;
+
+    /// <summary>Where the next page is; known when the rows are read.</summary>
+    public string? NextLink => _envelope.NextLink;
+
+    /// <summary>How many rows there are in all, when that was asked for; known when the rows are read.</summary>
+    public long? Count => _envelope.Count;
+
+    /// <summary>The rows, once.</summary>
+    /// <exception cref="MalformedResponseException">The body is cut off or is not a page of rows.</exception>
+    public async IAsyncEnumerable<T> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (!_envelope.IsAtEnd)
+        {
+            while (TryReadRow() is { } row) yield return row;
+            if (_envelope.IsAtRow || !_envelope.TryRead(_buffer)) await _buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        _reading.Dispose();
+    }
+
+    // Null when the rows are at their end, and when more must come first.
+    private T? TryReadRow()
+    {
+        if (!_envelope.IsAtRow) return null;
+        var unread = _buffer.Unread;
+        if (!_buffer.IsWhole && (_mayBeCutOff || unread.Length < 2L * _longestRow) && !_boundary.TryFindEnd(unread)) return null;
+        try
+        {
+            var json = new Utf8RowReader(unread, _buffer.IsWhole, _buffer.Offset, _reading);
+            var row = T.Model.Create();
+            json.ReadRow(row, shape);
+            _envelope.PassRow(ref json);
+            _longestRow = Math.Max(_longestRow, json.Position);
+            _buffer.Advance(json.Position);
+            (_boundary, _mayBeCutOff) = (default, false);
+            return row;
+        }
+        catch (CutOffException)
+        {
+            _reading.Formatted.Clear();
+            _mayBeCutOff = true;
+            return null;
+        }
+    }
+}

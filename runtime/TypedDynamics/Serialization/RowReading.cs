@@ -1,0 +1,14 @@
+namespace TypedDynamics.Serialization;
+
+/// <summary>What the reading of one body carries from row to row.</summary>
+internal sealed class RowReading : IDisposable
+{
+    public FormattedTexts Formatted { get; } = new();
+
+    /// <summary>A new number for each row, so that a property knows whether it was read in this one.</summary>
+    public long NextRow() => ++RowNumber;
+
+    public long RowNumber { get; private set; }
+
+    public void Dispose() => Formatted.Dispose();
+}

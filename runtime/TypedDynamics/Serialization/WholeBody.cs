@@ -1,0 +1,46 @@
+using TypedDynamics.Emitted;
+
+namespace TypedDynamics.Serialization;
+
+/// <summary>Reads answers that are one thing: a row, what an operation returns.</summary>
+internal static class WholeBody
+{
+    /// <summary>One row: <c>{"@odata.context":…,"@odata.etag":…,"name":…}</c>.</summary>
+    /// <exception cref="MalformedResponseException">The body is cut off or is not a row.</exception>
+    public static Task<T> ReadRowAsync<T>(Stream body, RowShape shape, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T> =>
+        ReadAsync(
+            body,
+            (ref json) =>
+            {
+                var row = T.Model.Create();
+                json.ReadRow(row, shape);
+                return row;
+            },
+            cancellationToken);
+
+    /// <summary>The whole answer: a row or a response object.</summary>
+    /// <exception cref="MalformedResponseException">The body is cut off or does not fit.</exception>
+    public static async Task<T> ReadAsync<T>(Stream body, ReadValue<T> read, CancellationToken cancellationToken)
+    {
+        using var reading = new RowReading();
+        using var buffer = new BodyBuffer(body);
+        while (!buffer.IsWhole) await buffer.FillAsync(cancellationToken).ConfigureAwait(false);
+        return Read(buffer.Unread, reading, read);
+    }
+
+    /// <summary>The property <c>value</c> of the answer: <c>{"@odata.context":…,"value":…}</c>.</summary>
+    /// <exception cref="MalformedResponseException">The body is cut off or does not fit.</exception>
+    public static Task<T> ReadValueAsync<T>(Stream body, ReadValue<T> read, CancellationToken cancellationToken) =>
+        ReadAsync(body, (ref json) => json.ReadProperty(WireNames.Value, read), cancellationToken);
+
+    private static T Read<T>(ReadOnlySpan<byte> body, RowReading reading, ReadValue<T> read)
+    {
+        var byteOrderMark = "\uFEFF"u8;
+        var json = new Utf8RowReader(body, isWhole: true, offset: 0, reading);
+        if (body.StartsWith(byteOrderMark)) json.Position = byteOrderMark.Length;
+        var value = read(ref json);
+        json.ExpectEnd();
+        return value;
+    }
+}

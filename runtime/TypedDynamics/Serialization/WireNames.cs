@@ -1,0 +1,12 @@
+namespace TypedDynamics.Serialization;
+
+/// <summary>Names that the service gives a meaning, without the <c>@</c> where they follow a property's name.</summary>
+internal static class WireNames
+{
+    public const string Value = "value";
+    public const string Count = "@odata.count";
+    public const string ETag = "@odata.etag";
+    public const string FormattedValue = "OData.Community.Display.V1.FormattedValue";
+    public const string LookupTable = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    public const string NextLink = "odata.nextLink";
+}
