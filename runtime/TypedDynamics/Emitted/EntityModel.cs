@@ -27,8 +27,7 @@ public abstract class EntityModel
         PrimaryNameColumn = primaryNameColumn;
         Base = baseModel;
         Keys = [.. keys];
-        for (var i = 0; i < members.Length; i++) members[i].Ordinal = (baseModel?.Members.Length ?? 0) + i;
-        Members = [.. baseModel?.Members ?? [], .. members];
+        Members = Join(baseModel, members);
         _byMemberName = Members.ToFrozenDictionary(static member => member.MemberName, StringComparer.Ordinal);
         _byWireName = Members.ToFrozenDictionary(static member => member.WireName, StringComparer.Ordinal);
         _byLogicalName = Members.OfType<ColumnModel>().ToFrozenDictionary(static column => column.LogicalName, StringComparer.Ordinal);
@@ -70,6 +69,27 @@ public abstract class EntityModel
 
     /// <summary>A row with every column unset.</summary>
     internal abstract Entity NewRow();
+
+    // A member that the base has under the same wire name takes its place: tasks bind inherited lookups by navigations of their own.
+    private static ImmutableArray<MemberModel> Join(EntityModel? baseModel, ReadOnlySpan<MemberModel> members)
+    {
+        var joined = new List<MemberModel>(baseModel?.Members ?? []);
+        foreach (var member in members)
+        {
+            if (baseModel?.FindWireName(member.WireName) is { } inherited)
+            {
+                member.Ordinal = inherited.Ordinal;
+                joined[inherited.Ordinal] = member;
+            }
+            else
+            {
+                member.Ordinal = joined.Count;
+                joined.Add(member);
+            }
+        }
+
+        return [.. joined];
+    }
 }
 
 /// <summary>The model of <typeparamref name="T"/>.</summary>

@@ -16,6 +16,7 @@ public abstract class Entity
     private LoadedMembers? _loaded;
     private ColumnBits _changed;
     private RowExtras? _extras;
+    private RelatedRows _related;
 
     /// <summary>Primary key of the row; <see cref="Guid.Empty"/> while it has none.</summary>
     public abstract Guid Id { get; }
@@ -73,6 +74,32 @@ public abstract class Entity
     /// <summary>For emitted code: notes that a column was assigned.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void MarkChanged(int member) => _changed.Add(member);
+
+    /// <summary>For emitted code: the column of that ordinal, as the row's own type declares it (a derived type may bind a lookup otherwise).</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ColumnModel GetColumn(int member) => (ColumnModel)GetModel().Members[member];
+
+    /// <summary>For emitted code: the row that a single-valued navigation was expanded to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected T? GetRow<T>(int member)
+        where T : Entity
+    {
+        RequireLoaded(member);
+        return (T?)_related.Find(member);
+    }
+
+    /// <summary>For emitted code: the rows that a collection-valued navigation was expanded to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected IReadOnlyList<T> GetRows<T>(int member)
+        where T : Entity
+    {
+        RequireLoaded(member);
+        return (IReadOnlyList<T>?)_related.Find(member) ?? [];
+    }
+
+    /// <summary>For emitted code: keeps what a navigation was expanded to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetRelated(int member, object? rows) => _related.Set(member, rows);
 
     internal bool IsChanged(int member) => _changed.Contains(member);
 
