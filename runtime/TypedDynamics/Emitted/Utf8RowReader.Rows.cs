@@ -158,7 +158,7 @@ public ref partial struct Utf8RowReader
         var start = _json.Position;
         _shape = shape;
         _property = property;
-        row.ReadMember(property.Ordinal, ref this);
+        row.Read(property.Ordinal, ref this);
         if (_json.Position == start) _json.SkipValue();
         if (property.IsOfLookup && _notes.Member == property.Ordinal + 1) _notes = default;
     }

@@ -38,6 +38,9 @@ public abstract class Entity
 
     internal RowExtras? Extras => _extras;
 
+    // What emitted code overrides is protected only: were it internal too, an assembly that sees internals had to override it otherwise.
+    internal EntityModel RowModel => GetModel();
+
     /// <summary>True when the column or navigation of that C# name came from the service or was assigned, so that it may be read.</summary>
     /// <param name="member">The property's name: <c>nameof(Account.Revenue)</c>.</param>
     /// <exception cref="ArgumentException">The type has no such column or navigation.</exception>
@@ -54,15 +57,15 @@ public abstract class Entity
 
     /// <summary>For emitted code: what the row's type is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract EntityModel GetModel();
+    protected abstract EntityModel GetModel();
 
     /// <summary>For emitted code: reads the value at the reader into the member of that ordinal.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void ReadMember(int member, ref Utf8RowReader json);
+    protected abstract void ReadMember(int member, ref Utf8RowReader json);
 
     /// <summary>For emitted code: writes the column of that ordinal, name and value.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void WriteMember(int member, ref Utf8RowWriter json);
+    protected abstract void WriteMember(int member, ref Utf8RowWriter json);
 
     /// <summary>For emitted code: refuses the reading of a member that the query had not asked for.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -100,6 +103,10 @@ public abstract class Entity
     /// <summary>For emitted code: keeps what a navigation was expanded to.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetRelated(int member, object? rows) => _related.Set(member, rows);
+
+    internal void Read(int member, ref Utf8RowReader json) => ReadMember(member, ref json);
+
+    internal void Write(int member, ref Utf8RowWriter json) => WriteMember(member, ref json);
 
     internal bool IsChanged(int member) => _changed.Contains(member);
 

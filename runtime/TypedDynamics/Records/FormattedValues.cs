@@ -25,7 +25,7 @@ public readonly struct FormattedValues : IEquatable<FormattedValues>
     {
         text = null;
         if (_row?.Extras?.Formatted is not { Length: > 0 } formatted) return false;
-        var model = _row.GetModel();
+        var model = _row.RowModel;
         if ((model.FindMember(column) ?? model.FindColumn(column)) is { } member) text = FormattedTexts.Find(formatted, member.Ordinal);
         return text is not null;
     }
