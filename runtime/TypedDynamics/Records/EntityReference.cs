@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace TypedDynamics;
 
 /// <summary>A pointer to a row of any table: its logical name and id. Immutable; equal when both are equal.</summary>
@@ -24,6 +26,15 @@ public class EntityReference : IEquatable<EntityReference>
 
     /// <summary>Primary name of the row; null unless the query asked for formatted values. Takes no part in equality.</summary>
     public string? Name { get; }
+
+    /// <summary>Name of the table's key column, as far as it shows: all activities share theirs, other tables' follows from their name.</summary>
+    internal virtual string PrimaryIdColumn => ActivityTables.Contains(LogicalName) ? "activityid" : $"{LogicalName}id";
+
+    private static FrozenSet<string> ActivityTables { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "activitypointer", "appointment", "bulkoperation", "campaignactivity", "campaignresponse", "chat", "email", "fax", "incidentresolution",
+        "letter", "opportunityclose", "orderclose", "phonecall", "quoteclose", "recurringappointmentmaster", "serviceappointment",
+        "socialactivity", "task");
 
     /// <summary>True when both point to the same row, or both are null.</summary>
     public static bool operator ==(EntityReference? left, EntityReference? right) => left is null ? right is null : left.Equals(right);

@@ -5,6 +5,26 @@ namespace TypedDynamics.Serialization;
 /// <summary>Dates as the service writes them: <c>2024-06-12T14:13:25Z</c>, and <c>1990-01-31</c> for date-only columns.</summary>
 internal static class DataverseDates
 {
+    /// <summary>The length of the longest text that is written here.</summary>
+    public const int LongestText = 28;
+
+    /// <summary>Writes an instant in UTC: whole seconds unless it has fractions.</summary>
+    /// <returns>How long the text is.</returns>
+    public static int Format(long utcTicks, Span<byte> text)
+    {
+        var format = utcTicks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+        new DateTime(utcTicks).TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    /// <summary>Writes a date.</summary>
+    /// <returns>How long the text is.</returns>
+    public static int Format(DateOnly date, Span<byte> text)
+    {
+        date.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return length;
+    }
+
     /// <summary>Reads exactly <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
     public static bool TryParseInstant(ReadOnlySpan<byte> text, out long utcTicks)
     {

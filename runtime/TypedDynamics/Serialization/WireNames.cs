@@ -5,6 +5,11 @@ internal static class WireNames
 {
     public const string Value = "value";
     public const string Count = "@odata.count";
+    public const string Type = "@odata.type";
+
+    /// <summary>Stands before the names of types.</summary>
+    public const string Namespace = "Microsoft.Dynamics.CRM.";
+
     public const string ETag = "@odata.etag";
     public const string FormattedValue = "OData.Community.Display.V1.FormattedValue";
     public const string LookupTable = "Microsoft.Dynamics.CRM.lookuplogicalname";

@@ -1,0 +1,61 @@
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Emitted;
+
+public readonly ref partial struct Utf8RowWriter
+{
+    /// <summary>A lookup as <c>navigation@odata.bind</c>; which navigation, the column's targets say.</summary>
+    /// <exception cref="InvalidOperationException">The column cannot point to a row of that table, or the cache does not say how to bind it.</exception>
+    public void WriteLookup(ColumnModel column, EntityReference? value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var target = LookupBinding.Find(column, value);
+        _json.WritePropertyName($"{target.Navigation}@odata.bind");
+        // Any of a column's navigations clears it.
+        if (value is null) _json.WriteNullValue();
+        else _json.WriteStringValue($"/{target.EntitySetName}({value.Id})");
+    }
+
+    /// <summary>A row as an object with <c>@odata.type</c>, its key and its assigned columns.</summary>
+    public void WriteRow(ReadOnlySpan<byte> name, Entity? value)
+    {
+        WriteName(name);
+        if (value is null)
+        {
+            _json.WriteNullValue();
+            return;
+        }
+
+        var model = value.RowModel;
+        var key = model.PrimaryIdColumn is { } column ? model.FindColumn(column) : null;
+        _json.WriteStartObject();
+        WriteType(model.LogicalName);
+        if (key is not null && value.Id != Guid.Empty && !value.IsChanged(key.Ordinal)) _json.WriteString(key.WireName, value.Id);
+        WriteChanges(value);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>A pointer to a row as an object with <c>@odata.type</c> and its key: what actions take for a row.</summary>
+    public void WriteReference(ReadOnlySpan<byte> name, EntityReference? value)
+    {
+        WriteName(name);
+        if (value is null)
+        {
+            _json.WriteNullValue();
+            return;
+        }
+
+        _json.WriteStartObject();
+        WriteType(value.LogicalName);
+        _json.WriteString(value.PrimaryIdColumn, value.Id);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>The assigned columns, each name and value.</summary>
+    internal void WriteChanges(Entity row)
+    {
+        var json = this;
+        for (var ordinal = 0; ordinal < row.RowModel.Members.Length; ordinal++)
+            if (row.IsChanged(ordinal)) row.Write(ordinal, ref json);
+    }
+}
