@@ -1,0 +1,4 @@
+namespace TypedDynamics.Generator.Emitting;
+
+/// <summary>One emitted file.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,0 +1,69 @@
+namespace TypedDynamics.Generator.Planning;
+
+/// <summary>
+/// Names that an emitted type or member may not take. Fixed text, so that emitted names never depend on the SDK that builds: a
+/// type called <c>Task</c> or <c>Environment</c> would hide the everyday one from all code in its namespace.
+/// </summary>
+internal static class ReservedNames
+{
+    /// <summary>Public types of the namespace <c>TypedDynamics</c>, some of them before they exist: adding one later would rename an entity.</summary>
+    internal static readonly string[] RuntimeTypes =
+    [
+        "AnyLookup", "Batch", "BatchAnswer", "BulkOptions", "BulkProgress", "CertificateCredential", "ChoiceSet", "ClientSecretCredential",
+        "ColumnNotLoadedException", "CurrentUser", "DataverseConnection", "DataverseContext", "DataverseContextAttribute",
+        "DataverseCredential", "DataverseException", "DataverseOptions", "DeviceCodeCredential", "Emitted", "Entity", "EntityQuery",
+        "EntityReference", "EntitySet", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext", "IEntity", "Lookup",
+        "ManagedIdentityCredential", "OrderedEntityQuery", "Page", "ProjectedQuery", "QueryFunctions", "QueryNotSupportedException",
+        "RawRequest", "RawResponse", "Record", "SequentialGuid", "ServiceCollectionExtensions", "TypedDynamics", "WhoAmI",
+    ];
+
+    private static readonly HashSet<string> s_types = ReadTypes();
+
+    // Members of Entity and of object, also those that only emitted code calls.
+    private static readonly HashSet<string> s_entityMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AdditionalColumns", "ETag", "FormattedValues", "GetColumn", "GetModel", "GetRow", "GetRows", "HasChanges", "Id", "IsChanged",
+        "IsLoaded", "LogicalName", "MarkChanged", "ReadMember", "RequireLoaded", "SetRelated", "WriteMember",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
+    private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
+    private static readonly HashSet<string> s_complexMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ReadProperty", "WriteProperties",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
+    private static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal)
+    {
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed",
+        "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong",
+        "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    };
+
+    public static bool IsType(string name) => s_types.Contains(name);
+
+    public static bool IsEntityMember(string name) => s_entityMembers.Contains(name);
+
+    public static bool IsContextMember(string name) => s_contextMembers.Contains(name);
+
+    public static bool IsComplexMember(string name) => s_complexMembers.Contains(name);
+
+    public static bool IsKeyword(string name) => s_keywords.Contains(name);
+
+    private static HashSet<string> ReadTypes()
+    {
+        var names = new HashSet<string>(RuntimeTypes, StringComparer.Ordinal);
+        using var text = new StreamReader(typeof(ReservedNames).Assembly.GetManifestResourceStream("ReservedNames.txt")!);
+        while (text.ReadLine() is { } name) names.Add(name);
+        return names;
+    }
+}
