@@ -13,7 +13,10 @@ internal static class ProblemReport
         var at = problem.At;
         var location = string.IsNullOrEmpty(at.Path)
             ? Location.None
-            : Location.Create(at.Path, new TextSpan(at.Start, at.Length), new LinePositionSpan(new(at.StartLine, at.StartColumn), new(at.EndLine, at.EndColumn)));
+            : Location.Create(at.Path, new TextSpan(at.Start, at.Length), new LinePositionSpan(Position(at.StartLine, at.StartColumn), Position(at.EndLine, at.EndColumn)));
         return Diagnostic.Create(Rules.Find(problem.Rule), location, problem.Message);
     }
+
+    // A reader that knows no line (an empty file) says -1, which the compiler answers with an exception.
+    private static LinePosition Position(int line, int column) => new(Math.Max(line, 0), Math.Max(column, 0));
 }
