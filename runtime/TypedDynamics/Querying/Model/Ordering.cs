@@ -1,0 +1,3 @@
+namespace TypedDynamics.Querying.Model;
+
+internal sealed record Ordering(ColumnPath Path, bool Descending);

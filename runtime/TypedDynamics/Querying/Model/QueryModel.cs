@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using TypedDynamics.Emitted;
+
+namespace TypedDynamics.Querying.Model;
+
+/// <summary>What a query asks for, whatever the road it takes.</summary>
+internal sealed record QueryModel(EntityModel Entity)
+{
+    /// <summary>The service gives no more rows than this in one answer.</summary>
+    public const int RowsPerPageAtMost = 5000;
+
+    public Filter? Filter { get; init; }
+
+    public ImmutableArray<Ordering> Orderings { get; init; } = [];
+
+    public ColumnSelection Columns { get; init; } = ColumnSelection.All;
+
+    public ImmutableArray<Expansion> Expansions { get; init; } = [];
+
+    public int? Top { get; init; }
+
+    public int? PageSize { get; init; }
+
+    public bool WithFormattedValues { get; init; }
+
+    /// <summary>
+    /// True when <see cref="Top"/> rows span several pages: the service gives no next page to a query that says how many rows it wants, so
+    /// that the reader of the pages must stop by itself.
+    /// </summary>
+    public bool TopSpansPages => Top > Math.Min(PageSize ?? RowsPerPageAtMost, RowsPerPageAtMost);
+
+    /// <summary>True when a lookup that may point to several tables is among the columns: its value must come with its table's name.</summary>
+    public bool NeedsLookupTables => Columns.HasPolymorphicLookup(Entity) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
+
+    public QueryModel Where(Filter filter) => this with { Filter = Filter is null ? filter : Logical.And(Filter, filter) };
+}
