@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace TypedDynamics.Emulator.Answers;
+
+/// <summary>What goes back to the client, ready to be sent.</summary>
+internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body = default, string? ContentType = null)
+{
+    public const string Json = "application/json; odata.metadata=minimal";
+
+    public string? ETag { get; init; }
+
+    /// <summary>The address of the row that a write made.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>The preferences that were followed.</summary>
+    public IReadOnlyList<string> Applied { get; init; } = [];
+}

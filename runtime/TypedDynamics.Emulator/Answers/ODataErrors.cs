@@ -1,0 +1,75 @@
+using System.Net;
+using TypedDynamics.Emulator.Organization;
+
+namespace TypedDynamics.Emulator.Answers;
+
+/// <summary>The errors of the service, each with the code and the text that it really uses.</summary>
+internal static class ODataErrors
+{
+    public static ServiceError BadRequest(string message) => new(HttpStatusCode.BadRequest, "0x80060888", message);
+
+    public static ServiceError Unauthorized() => new(HttpStatusCode.Unauthorized, "0x80072560", "The request has no bearer token.");
+
+    public static ServiceError NotFound(string segment) =>
+        new(HttpStatusCode.NotFound, "0x8006088a", $"Resource not found for the segment '{segment}'.");
+
+    public static ServiceError NotImplemented(string what) =>
+        new(HttpStatusCode.NotImplemented, "0x8006088a", $"The emulator does not implement {what}.");
+
+    public static ServiceError MethodNotAllowed(string method, string resource) =>
+        new(HttpStatusCode.MethodNotAllowed, "0x8006088a", $"The requested resource does not support http method '{method}': {resource}");
+
+    public static ServiceError RowNotFound(Table table, Guid id) =>
+        new(HttpStatusCode.NotFound, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
+
+    public static ServiceError RowNotFoundByKey(Table table) =>
+        new(HttpStatusCode.NotFound, "0x80060891", $"A record with the specified key values does not exist in {table.LogicalName} entity");
+
+    public static ServiceError Duplicate() =>
+        new(HttpStatusCode.PreconditionFailed, "0x80040237", "A record with matching key values already exists.");
+
+    public static ServiceError DuplicateKey(Table table) =>
+        new(HttpStatusCode.PreconditionFailed, "0x80060892", $"A record that has the attribute values of an alternate key of {table.LogicalName} already exists.");
+
+    public static ServiceError CannotCreate(Table table) =>
+        new(HttpStatusCode.BadRequest, "0x80040800", $"The 'Create' method does not support entities of type '{table.LogicalName}'.");
+
+    public static ServiceError TooLong(Table table, Column column, int length) =>
+        new(
+            HttpStatusCode.BadRequest,
+            "0x80044331",
+            $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity exceeded the maximum allowed length of '{length}'.");
+
+    public static ServiceError OutsideRange(Table table, Column column, string value) =>
+        new(
+            HttpStatusCode.BadRequest,
+            "0x8004431A",
+            $"A validation error occurred. The value {value} of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {string.Join(',', column.Options.Select(option => option.Value))}");
+
+    public static ServiceError UnknownProperty(Table table, string property) =>
+        Payload(
+            table,
+            $"Invalid property '{property}' was found in entity '{table.FullName}'. ---> Microsoft.OData.ODataException: The property '{property}' does not exist on type '{table.FullName}'. Make sure to only use property names that are defined by the type.");
+
+    public static ServiceError UndeclaredBinding(Table table, string property) =>
+        Payload(
+            table,
+            $"Microsoft.OData.ODataException: An undeclared property '{property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.");
+
+    public static ServiceError WrongLiteral(Table table, string literal, string type) =>
+        Payload(table, $"Microsoft.OData.ODataException: Cannot convert the literal '{literal}' to the expected type '{type}'.");
+
+    public static ServiceError Payload(Table table, string inner) =>
+        new(
+            HttpStatusCode.BadRequest,
+            "0x80048d19",
+            $"Error identified in Payload provided by the user for Entity :'{table.LogicalName}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : {inner}");
+
+    public static ServiceError LookupWrittenAsValue() =>
+        BadRequest("CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
+
+    public static ServiceError MalformedCookie() =>
+        new(HttpStatusCode.BadRequest, "0x8004112A", "Malformed XML in the Paging Cookie");
+
+    public static ServiceError Unexpected(string message) => new(HttpStatusCode.InternalServerError, "0x80040216", message);
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace TypedDynamics.Emulator;
+
+/// <summary>What the emulator boots from, where it keeps its rows, and where it listens.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The folder of the metadata cache: <c>metadata.xml</c>, and <c>definitions/*.json</c> where there are any.</summary>
+    public required string CacheFolder { get; init; }
+
+    /// <summary>The SQLite file that keeps the rows, or <c>:memory:</c> (the default) to forget them.</summary>
+    /// <remarks>A file of an earlier run is used again; columns that the schema has gained since are added.</remarks>
+    public string Database { get; init; } = ":memory:";
+
+    /// <summary>Whether an empty database is filled with sample rows: the same rows with the same ids in every run. Default: false.</summary>
+    public bool SampleData { get; init; }
+
+    /// <summary>The TCP port on the loopback address; 0 (the default) takes a free one, null opens none and leaves <see cref="DataverseEmulator.CreateHandler"/> alone.</summary>
+    public int? Port { get; init; } = 0;
+
+    /// <summary>The certificate to serve HTTPS with. Default: none, plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The clock behind <c>createdon</c> and the like. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.OData;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Querying;
+
+namespace TypedDynamics.Emulator.Endpoints;
+
+/// <summary>Finds the row that the address in an <c>@odata.bind</c> names: relative, rooted, absolute, by id or by alternate key.</summary>
+internal sealed class Bindings(Service service, SqliteConnection connection, string serviceRoot, bool trusted)
+{
+    public Reference Follow(string address, Table expected)
+    {
+        var target = Address(address, expected);
+        if (target is not { Shape: "{row}", Table: { } table, Row: { } id } || !IsA(table, expected))
+            throw Invalid(address, expected);
+        if (trusted)
+            return new(id, table.LogicalName);
+
+        var row = new Variable(table);
+        var where = new Comparison(new ColumnPath(row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D")));
+        var found = new RowFetching(connection, service.Org).One(new RowQuery(row) { Columns = [], Where = where });
+        return found is null ? throw ODataErrors.RowNotFound(table, id) : new(id, found.Table.LogicalName);
+    }
+
+    private Target Address(string address, Table expected)
+    {
+        try
+        {
+            var uri = address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? new Uri(address) : new Uri(serviceRoot + address.TrimStart('/'));
+            return new ODataAddressing(connection, service.Org).Follow(service.ParserOf(serviceRoot, uri).ParsePath());
+        }
+        catch (Exception e) when (e is ODataException or UriFormatException)
+        {
+            throw Invalid(address, expected);
+        }
+    }
+
+    private static bool IsA(Table table, Table expected) => table == expected || (table.Base is { } parent && IsA(parent, expected));
+
+    private static ServiceError Invalid(string address, Table expected) =>
+        ODataErrors.Payload(expected, $"Microsoft.OData.ODataException: The value '{address}' is not a valid reference to a row of '{expected.FullName}'.");
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Querying;
+
+namespace TypedDynamics.Emulator.Endpoints;
+
+/// <summary>One request: what was asked, of which organization, and how the answer should look.</summary>
+internal sealed record Call(Service Service, string Method, string ServiceRoot, Uri Uri, Preferences Preferences, ReadOnlyMemory<byte> Body)
+{
+    private ODataUriParser? _parser;
+
+    public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, Uri);
+
+    /// <summary>The path behind the service root, still escaped.</summary>
+    public string Path => Uri.AbsolutePath[new Uri(ServiceRoot).AbsolutePath.Length..];
+
+    public bool HasOption(string name) => Option(name, out _);
+
+    public bool Option(string name, [NotNullWhen(true)] out string? value)
+    {
+        foreach (var option in Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = option.IndexOf('=', StringComparison.Ordinal);
+            if (Uri.UnescapeDataString(end < 0 ? option : option[..end]) == name)
+            {
+                value = end < 0 ? "" : Uri.UnescapeDataString(option[(end + 1)..].Replace('+', ' '));
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>The query string without one option, as it was sent.</summary>
+    public string QueryWithout(string name) => string.Join(
+        '&',
+        Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(option => Uri.UnescapeDataString(option.Split('=')[0]) != name));
+
+    public T Read<T>(Func<RowFetching, T> read) => Service.Database.Read(connection => read(new RowFetching(connection, Service.Org)));
+
+    public static Answer NoContent => new(HttpStatusCode.NoContent);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Net;
+using Microsoft.OData;
+using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Querying;
+
+namespace TypedDynamics.Emulator.Endpoints;
+
+/// <summary>Finds the route of a call and turns every failure into the service's error.</summary>
+internal static class Dispatch
+{
+    private static readonly FrozenDictionary<(string, string), Route> s_routes = Routes.All.ToFrozenDictionary(route => (route.Method, route.Shape));
+    private static readonly FrozenSet<string> s_shapes = Routes.All.Select(route => route.Shape).ToFrozenSet();
+    private static readonly string[] s_otherQueries = ["fetchXml", "savedQuery", "userQuery", "sql", "$apply", "$deltatoken"];
+    private static readonly string[] s_refusedOptions = ["$skip", "$search", "$format", "$compute"];
+
+    public static Answer Run(Call call)
+    {
+        try
+        {
+            var target = TargetOf(call);
+            if (s_routes.TryGetValue((call.Method, target.Shape), out var route))
+                return route.Answer?.Invoke(call, target) ?? throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");
+            throw s_shapes.Contains(target.Shape)
+                ? ODataErrors.MethodNotAllowed(call.Method, call.Path)
+                : ODataErrors.NotImplemented($"{call.Method} {target.Shape}");
+        }
+        catch (ODataUnrecognizedPathException e)
+        {
+            return ErrorJson.Of(new ServiceError(HttpStatusCode.NotFound, "0x8006088a", e.Message), call.Preferences);
+        }
+        catch (ODataException e)
+        {
+            return ErrorJson.Of(ODataErrors.BadRequest(e.Message), call.Preferences);
+        }
+        catch (ServiceError e)
+        {
+            return ErrorJson.Of(e, call.Preferences);
+        }
+    }
+
+    private static Target TargetOf(Call call)
+    {
+        // These stand in every organization, even in a cache that was cut down to a few tables.
+        switch (call.Path)
+        {
+            case "":
+                return new("");
+            case "$metadata" or "$batch":
+                return new(call.Path);
+            case "WhoAmI" or "WhoAmI()":
+                return new("WhoAmI");
+            case "RetrieveVersion" or "RetrieveVersion()":
+                return new("RetrieveVersion");
+        }
+
+        foreach (var option in s_refusedOptions)
+        {
+            if (call.HasOption(option))
+                throw ODataErrors.BadRequest($"The query option '{option}' is not supported.");
+        }
+
+        var path = call.Parser.ParsePath();
+        var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Service.Org).Follow(path));
+        if (target.Shape is "{set}" or "{row}/{collection}" && Array.Find(s_otherQueries, call.HasOption) is { } other)
+            return target with { Shape = "{set}?" + other };
+        return target;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Net;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Querying;
+
+namespace TypedDynamics.Emulator.Endpoints;
+
+internal static class MetadataDocument
+{
+    public static Answer Read(Call call, Target target) => new(HttpStatusCode.OK, call.Service.Org.Metadata, "application/xml");
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace TypedDynamics.Emulator.Hosting;
+
+/// <summary>Hands a request to the emulator as a call, no socket between.</summary>
+internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var http = new DefaultHttpContext { RequestAborted = cancellationToken };
+        using var body = new MemoryStream();
+        await WriteRequestAsync(request, http, cancellationToken).ConfigureAwait(false);
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        await handle(http).ConfigureAwait(false);
+        return ReadResponse(request, http.Response, body.ToArray());
+    }
+
+    private static async Task WriteRequestAsync(HttpRequestMessage request, HttpContext http, CancellationToken cancellationToken)
+    {
+        var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        http.Request.Method = request.Method.Method;
+        http.Request.Scheme = uri.Scheme;
+        http.Request.Host = new HostString(uri.Authority);
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.PathAndQuery;
+        foreach (var (name, values) in request.Headers.NonValidated)
+            http.Request.Headers[name] = values.ToArray();
+        if (request.Content is not { } content)
+            return;
+        foreach (var (name, values) in content.Headers.NonValidated)
+            http.Request.Headers[name] = values.ToArray();
+        http.Request.Body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static HttpResponseMessage ReadResponse(HttpRequestMessage request, HttpResponse from, byte[] body)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)from.StatusCode)
+        {
+            RequestMessage = request,
+            Version = HttpVersion.Version11,
+            Content = new ByteArrayContent(body),
+        };
+        foreach (var (name, values) in from.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+                response.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using TypedDynamics.Emulator.Answers;
+
+namespace TypedDynamics.Emulator.Hosting;
+
+/// <summary>The headers of the service's answers.</summary>
+internal static class ResponseHeaders
+{
+    public static void WriteAlways(HttpResponse response)
+    {
+        var headers = response.Headers;
+        var id = Guid.NewGuid().ToString("D");
+        headers["OData-Version"] = "4.0";
+        headers.CacheControl = "no-cache";
+        headers.Expires = "-1";
+        headers.Allow = "OPTIONS,GET,HEAD,POST";
+        headers["REQ_ID"] = id;
+        headers["x-ms-service-request-id"] = id;
+        headers["mise-correlation-id"] = Guid.NewGuid().ToString("D");
+        headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = "5999";
+        headers["x-ms-ratelimit-time-remaining-xrm-requests"] = "1,200.00";
+        headers["x-ms-dop-hint"] = "4";
+    }
+
+    public static void Write(HttpResponse response, Answer answer, Preferences? preferences)
+    {
+        if (answer.ETag is { } etag)
+            response.Headers.ETag = etag;
+        if (answer.EntityId is { } id)
+            response.Headers["OData-EntityId"] = id;
+        if ((int)answer.Status >= 400)
+            return;
+
+        // What was followed is echoed in one header, as the client wrote it.
+        List<string> applied = [.. answer.Applied];
+        if (preferences?.Annotations is { } annotations && answer.ContentType == Answer.Json)
+            applied.Add($"odata.include-annotations=\"{annotations}\"");
+        if (applied.Count > 0)
+            response.Headers["Preference-Applied"] = string.Join(',', applied);
+    }
+
+    public static void WriteChallenge(HttpResponse response, string origin) => response.Headers.WWWAuthenticate =
+        $"Bearer authorization_uri=https://login.microsoftonline.com/{Identity.Tenant:D}/oauth2/authorize, resource_id={origin}/";
+}

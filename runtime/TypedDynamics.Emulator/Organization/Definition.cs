@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace TypedDynamics.Emulator.Organization;
+
+/// <summary>What an EntityDefinition adds to the CSDL of its table.</summary>
+internal sealed record Definition(string LogicalName)
+{
+    public string? PrimaryName { get; init; }
+
+    public bool IsIntersect { get; init; }
+
+    public bool HasOptimisticConcurrency { get; init; } = true;
+
+    public ImmutableDictionary<string, AttributeDefinition> Attributes { get; init; } = ImmutableDictionary<string, AttributeDefinition>.Empty;
+
+    /// <summary>The columns behind single-valued navigations, by navigation.</summary>
+    public ImmutableDictionary<string, string> ColumnsOfNavigations { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableArray<ManyToMany> ManyToMany { get; init; } = [];
+}
+
+/// <summary>What an AttributeDefinition says that the CSDL does not.</summary>
+internal sealed record AttributeDefinition(string LogicalName, string Type)
+{
+    public int? MaxLength { get; init; }
+
+    public int? Precision { get; init; }
+
+    public object? Default { get; init; }
+
+    public bool CanCreate { get; init; } = true;
+
+    public bool ShowsDateOnly { get; init; }
+
+    public ImmutableArray<Option> Options { get; init; } = [];
+}
+
+/// <summary>An N:N relationship: the intersect table and, for either side, its table, navigation and column.</summary>
+internal sealed record ManyToMany(string Intersect, string Table1, string Navigation1, string Column1, string Table2, string Navigation2, string Column2);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.OData.Edm;
+
+namespace TypedDynamics.Emulator.Organization;
+
+/// <summary>Reads a cache folder: <c>metadata.xml</c>, enriched by <c>definitions/*.json</c> where there are any.</summary>
+internal static class OrgLoading
+{
+    private const string MetadataRoot = "crmmodelbaseentity";
+
+    public static Org Load(string cacheFolder)
+    {
+        var path = Path.Combine(cacheFolder, "metadata.xml");
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no metadata cache at {cacheFolder}: metadata.xml is missing.", path);
+
+        ReadOnlyMemory<byte> document = File.ReadAllBytes(path);
+        var model = CsdlLoading.Load(document, path);
+        var definitions = LoadDefinitions(Path.Combine(cacheFolder, "definitions"));
+        var tables = ReadTables(model, definitions);
+        NavigationReading.Connect(tables, definitions);
+        return new(model, document, tables);
+    }
+
+    private static ImmutableDictionary<string, Definition> LoadDefinitions(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").AsParallel().Select(DefinitionLoading.Load).ToImmutableDictionary(each => each.LogicalName)
+            : ImmutableDictionary<string, Definition>.Empty;
+
+    private static ImmutableArray<Table> ReadTables(IEdmModel model, ImmutableDictionary<string, Definition> definitions)
+    {
+        var sets = model.EntityContainer?.EntitySets().GroupBy(set => set.EntityType.Name).ToDictionary(group => group.Key, group => group.First().Name) ?? [];
+        var storageNames = new UniqueNames();
+        var tables = new Dictionary<string, Table>();
+        foreach (var type in model.SchemaElements.OfType<IEdmEntityType>())
+            Read(type);
+        return [.. tables.Values];
+
+        Table? Read(IEdmEntityType type)
+        {
+            if (tables.TryGetValue(type.Name, out var known))
+                return known;
+            if (!IsData(type))
+                return null;
+
+            var baseTable = type.BaseType is IEdmEntityType { } parent && IsData(parent) ? Read(parent) : null;
+            var definition = definitions.GetValueOrDefault(type.Name);
+            var columnNames = new UniqueNames(baseTable?.Columns.Select(column => column.StorageName));
+            var columns = type.DeclaredProperties.OfType<IEdmStructuralProperty>()
+                .Where(property => baseTable?.Column(property.Name) is null)
+                .Select(property => ColumnReading.Read(property, type, definition, columnNames.Take))
+                .ToList();
+            var all = baseTable is null ? columns : [.. baseTable.Columns, .. columns];
+            var table = new Table(type, sets.GetValueOrDefault(type.Name), baseTable, storageNames.Take(type.Name), columns, KeyOf(type)!)
+            {
+                PrimaryName = definition?.PrimaryName is { } name ? all.Find(column => column.Name == name) : WellKnown.PrimaryNameOf(type.Name, all),
+                IsIntersect = definition?.IsIntersect ?? false,
+                HasOptimisticConcurrency = definition?.HasOptimisticConcurrency ?? true,
+                AlternateKeys = [.. AlternateKeysOf(model, type, all)],
+            };
+            if (!table.IsAbstract)
+            {
+                for (var ancestor = baseTable; ancestor is not null; ancestor = ancestor.Base)
+                    ancestor.AddDerived(table);
+            }
+
+            tables.Add(type.Name, table);
+            return table;
+        }
+    }
+
+    private static bool IsData(IEdmEntityType type)
+    {
+        for (IEdmStructuredType? each = type; each is not null; each = each.BaseType)
+        {
+            if (each is IEdmEntityType { Name: MetadataRoot })
+                return false;
+        }
+
+        return KeyOf(type) is not null;
+    }
+
+    private static string? KeyOf(IEdmEntityType type) => type.Key().FirstOrDefault()?.Name;
+
+    private static IEnumerable<ImmutableArray<Column>> AlternateKeysOf(IEdmModel model, IEdmEntityType type, List<Column> columns) =>
+        from key in model.GetAlternateKeysAnnotation(type)
+        let members = key.Values.Select(property => columns.Find(column => column.Name == property.Name)).ToList()
+        where members.TrueForAll(member => member is not null)
+        select members.Select(member => member!).ToImmutableArray();
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+
+namespace TypedDynamics.Emulator.Querying;
+
+/// <summary>Turns what <see cref="ODataUriParser"/> made of a query string into a <see cref="RowQuery"/>.</summary>
+internal static class ODataReading
+{
+    public static RowQuery Read(ODataUriParser parser, Table table)
+    {
+        var query = RowQuery.All(table);
+        if (parser.ParseSelectAndExpand() is { } clause)
+            query = ReadSelection(query, clause, parser);
+        return query with
+        {
+            Where = ReadFilter(parser.ParseFilter(), query.Row, parser),
+            OrderBy = ReadOrder(parser.ParseOrderBy(), query.Row, parser),
+            Top = Limit(parser.ParseTop()),
+        };
+    }
+
+    private static RowQuery ReadSelection(RowQuery query, SelectExpandClause clause, ODataUriParser parser)
+    {
+        var columns = new List<Column>();
+        var expansions = ImmutableArray.CreateBuilder<Expansion>();
+        foreach (var item in clause.SelectedItems)
+        {
+            switch (item)
+            {
+                case ExpandedNavigationSelectItem expand:
+                    expansions.Add(ReadExpansion(expand, query.Table, parser));
+                    break;
+                case ExpandedReferenceSelectItem reference:
+                    expansions.Add(ReadReference(reference, query.Table));
+                    break;
+                case PathSelectItem { SelectedPath.LastSegment: PropertySegment property }:
+                    columns.Add(query.Table.Column(property.Property.Name) ?? throw Unknown(property.Property.Name, query.Table));
+                    break;
+                case PathSelectItem { SelectedPath.LastSegment: NavigationPropertySegment navigation } when !IsExpanded(clause, navigation):
+                    throw Unknown(navigation.NavigationProperty.Name, query.Table);
+            }
+        }
+
+        var selectsAll = clause.AllSelected || clause.SelectedItems.Any(item => item is WildcardSelectItem);
+        return query with
+        {
+            SelectsAll = selectsAll,
+            Selected = selectsAll ? [] : [.. columns],
+            Columns = selectsAll ? query.Table.Columns : Implied(columns, query.Table),
+            Expansions = expansions.ToImmutable(),
+        };
+    }
+
+    private static bool IsExpanded(SelectExpandClause clause, NavigationPropertySegment navigation) =>
+        clause.SelectedItems.OfType<ExpandedReferenceSelectItem>().Any(item => item.PathToNavigationProperty.LastSegment.Equals(navigation));
+
+    // The ids come always, and the currency with every amount.
+    private static ImmutableArray<Column> Implied(List<Column> columns, Table table)
+    {
+        IEnumerable<Column?> implied = [table.PrimaryId, table.Key, columns.Exists(column => column.Kind == ColumnKind.Money) ? table.Column("_transactioncurrencyid_value") : null];
+        return [.. columns.Concat(implied.OfType<Column>()).Distinct()];
+    }
+
+    private static Expansion ReadExpansion(ExpandedNavigationSelectItem item, Table table, ODataUriParser parser)
+    {
+        var navigation = NavigationOf(item, table);
+        if (item.SkipOption is not null || item.CountOption is not null || item.SearchOption is not null || item.LevelsOption is not null)
+            throw ODataErrors.BadRequest("Only $select, $filter, $orderby, $top and $expand are supported inside $expand.");
+
+        var query = ReadSelection(RowQuery.All(navigation.Target), item.SelectAndExpand, parser);
+        var where = ReadFilter(item.FilterOption, query.Row, parser);
+        var orderBy = ReadOrder(item.OrderByOption, query.Row, parser);
+        if (query.Expansions.Length > 0 && (orderBy.Length > 0 || item.TopOption is not null))
+            throw ODataErrors.BadRequest("Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.");
+
+        // The service returns the reference back to the parent with each row of a collection.
+        if (navigation is { IsCollection: true, Column: { } back } && !query.SelectsAll)
+            query = query with { Columns = [.. query.Columns.Append(back).Distinct()] };
+        return new(navigation, query with { Where = where, OrderBy = orderBy, Top = Limit(item.TopOption) });
+    }
+
+    private static Expansion ReadReference(ExpandedReferenceSelectItem item, Table table)
+    {
+        var navigation = NavigationOf(item, table);
+        if (navigation.IsCollection)
+            throw ODataErrors.BadRequest("Expand with $ref is only supported on lookup type navigation property.");
+        return new(navigation, RowQuery.All(navigation.Target) with { Columns = [navigation.Target.Key], SelectsAll = false }, AsReference: true);
+    }
+
+    private static Navigation NavigationOf(ExpandedReferenceSelectItem item, Table table)
+    {
+        if (item.PathToNavigationProperty.Count > 1)
+            throw ODataErrors.NotImplemented("paths inside $expand");
+        var name = ((NavigationPropertySegment)item.PathToNavigationProperty.LastSegment).NavigationProperty.Name;
+        return Known(table.Navigation(name), name);
+    }
+
+    public static Navigation Known(Navigation? navigation, string name) =>
+        navigation is { IsKnown: true } ? navigation : throw ODataErrors.NotImplemented($"the navigation '{name}'");
+
+    private static Condition? ReadFilter(FilterClause? clause, Variable row, ODataUriParser parser) =>
+        clause is null ? null : new ODataFilterReading(parser).Read(clause, row);
+
+    private static ImmutableArray<Order> ReadOrder(OrderByClause? clause, Variable row, ODataUriParser parser)
+    {
+        var orders = ImmutableArray.CreateBuilder<Order>();
+        for (; clause is not null; clause = clause.ThenBy)
+        {
+            var path = new ODataFilterReading(parser).ReadPath(clause, row);
+            if (!orders.Any(order => SamePath(order.Path, path)))
+                orders.Add(new(path, clause.Direction == OrderByDirection.Descending));
+        }
+
+        return orders.ToImmutable();
+    }
+
+    private static bool SamePath(ColumnPath left, ColumnPath right) => left.Column == right.Column && left.Row.Hops.SequenceEqual(right.Row.Hops);
+
+    private static int? Limit(long? top) => top is null ? null : (int)Math.Min(top.Value, RowFetching.MostRows);
+
+    private static ServiceError Unknown(string property, Table table) =>
+        ODataErrors.BadRequest($"Could not find a property named '{property}' on type '{table.FullName}'.");
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+
+namespace TypedDynamics.Emulator.Querying;
+
+/// <summary>The <c>$skiptoken</c>: a paging cookie inside a cookie, as the service nests them.</summary>
+internal static class PageTokens
+{
+    /// <summary>The token, escaped for a URL, of the page behind <paramref name="last"/>.</summary>
+    public static string Write(int nextPage, IReadOnlyList<OrderSql> orders, Row first, Row last)
+    {
+        var cookie = new XElement("cookie", new XAttribute("page", nextPage - 1));
+        for (var i = 0; i < orders.Count; i++)
+        {
+            cookie.Add(new XElement(
+                XmlConvert.EncodeLocalName(orders[i].Name),
+                Bound("last", orders[i].Kind, last.SortKeys[i]),
+                Bound("first", orders[i].Kind, first.SortKeys[i])));
+        }
+
+        var inner = LowerCaseEscapes(cookie.ToString(SaveOptions.DisableFormatting));
+        var outer = $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"False\" />";
+        return Uri.EscapeDataString(outer).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads a token that <see cref="Write"/> made for the same sort keys; anything else is malformed.</summary>
+    public static PagePosition Read(string token, IReadOnlyList<OrderSql> orders)
+    {
+        try
+        {
+            var outer = Parse(token);
+            var page = (int?)outer.Attribute("pagenumber");
+            var cookie = Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? ""));
+            var bounds = cookie.Elements().ToList();
+            if (outer.Name != "cookie" || cookie.Name != "cookie" || page is not >= 2 || bounds.Count != orders.Count)
+                throw ODataErrors.MalformedCookie();
+            return new(page.Value, [.. orders.Select((order, index) => ReadBound(bounds[index], order))]);
+        }
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
+        {
+            throw ODataErrors.MalformedCookie();
+        }
+    }
+
+    private static XElement Parse(string text)
+    {
+        using var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        return XElement.Load(xml);
+    }
+
+    private static XAttribute Bound(string name, ColumnKind kind, object? stored) => stored is null
+        ? new(name + "null", "1")
+        : new(name, kind is ColumnKind.Guid ? "{" + ((string)stored).ToUpperInvariant() + "}" : kind is ColumnKind.DateTime ? Moment((long)stored) : Text(stored));
+
+    private static string Moment(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    private static string Text(object stored) => stored is double number
+        ? number.ToString("R", CultureInfo.InvariantCulture)
+        : Convert.ToString(stored, CultureInfo.InvariantCulture)!;
+
+    private static object? ReadBound(XElement bound, OrderSql order)
+    {
+        if (XmlConvert.DecodeName(bound.Name.LocalName) != order.Name)
+            throw ODataErrors.MalformedCookie();
+        if (bound.Attribute("lastnull") is not null)
+            return null;
+        var text = (string?)bound.Attribute("last") ?? throw ODataErrors.MalformedCookie();
+        return order.Kind switch
+        {
+            ColumnKind.Guid => Guid.ParseExact(text, "B").ToString("D"),
+            ColumnKind.DateTime => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds(),
+            ColumnKind.Integer or ColumnKind.BigInteger or ColumnKind.Choice or ColumnKind.Boolean => long.Parse(text, CultureInfo.InvariantCulture),
+            ColumnKind.Double => double.Parse(text, CultureInfo.InvariantCulture),
+            ColumnKind.Decimal or ColumnKind.Money => decimal.Parse(text, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+            _ => text,
+        };
+    }
+
+    private static string LowerCaseEscapes(string text) =>
+        Regex.Replace(Uri.EscapeDataString(text), "%[0-9A-F]{2}", escape => escape.Value.ToLowerInvariant());
+}

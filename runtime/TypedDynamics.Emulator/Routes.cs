@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using TypedDynamics.Emulator.Endpoints;
+
+namespace TypedDynamics.Emulator;
+
+/// <summary>
+/// The Web API on one page. <c>{set}</c> is an entity set, <c>{row}</c> a row however addressed: by id, by alternate key, through
+/// lookups, inside a collection. Lines without an endpoint answer 501.
+/// </summary>
+internal static class Routes
+{
+    public static readonly ImmutableArray<Route> All =
+    [
+        // Documents and messages
+        new("GET", "", ServiceDocument.Read),
+        new("GET", "$metadata", MetadataDocument.Read),
+        new("GET", "WhoAmI", WhoAmI.Read),
+        new("GET", "RetrieveVersion", RetrieveVersion.Read),
+        new("GET", "{function}", null),
+        new("POST", "{action}", null),
+        new("GET", "{row}/{function}", null),
+        new("POST", "{row}/{action}", null),
+        new("GET", "{set}/{function}", null),
+        new("POST", "{set}/{action}", null),
+
+        // Rows
+        new("GET", "{set}", QueryRows.Read),
+        new("GET", "{set}/$count", CountRows.Read),
+        new("GET", "{row}", ReadRow.Read),
+        new("GET", "{row}/{column}", ReadColumn.Read),
+        new("GET", "{row}/{column}/$value", ReadColumn.ReadRaw),
+        new("GET", "{row}/{collection}", QueryRows.Read),
+        new("GET", "{row}/{collection}/$count", CountRows.Read),
+        new("POST", "{set}", CreateRow.Write),
+        new("POST", "{row}/{collection}", null),
+        new("PATCH", "{row}", null),
+        new("PUT", "{row}", null),
+        new("DELETE", "{row}", null),
+        new("PUT", "{row}/{column}", null),
+        new("PATCH", "{row}/{column}", null),
+        new("DELETE", "{row}/{column}", null),
+        new("PUT", "{row}/{collection}", null),
+        new("GET", "{set}/{type}", null),
+        new("GET", "{row}/{type}", null),
+        new("GET", "{row}/{collection}/{type}", null),
+
+        // References
+        new("GET", "{row}/{single}/$ref", null),
+        new("PUT", "{row}/{single}/$ref", null),
+        new("DELETE", "{row}/{single}/$ref", null),
+        new("GET", "{row}/{collection}/$ref", null),
+        new("POST", "{row}/{collection}/$ref", null),
+        new("DELETE", "{row}/{collection}/$ref", null),
+
+        // Other ways to ask
+        new("GET", "{set}?fetchXml", null),
+        new("GET", "{set}?savedQuery", null),
+        new("GET", "{set}?userQuery", null),
+        new("GET", "{set}?sql", null),
+        new("GET", "{set}?$apply", null),
+        new("GET", "{set}?$deltatoken", null),
+        new("POST", "$batch", null),
+
+        // The schema
+        new("GET", "{definitions}", null),
+        new("POST", "{definitions}", null),
+        new("PUT", "{definitions}", null),
+        new("PATCH", "{definitions}", null),
+        new("DELETE", "{definitions}", null),
+    ];
+}

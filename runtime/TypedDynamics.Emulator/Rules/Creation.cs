@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Storage;
+
+namespace TypedDynamics.Emulator.Rules;
+
+/// <summary>Creates a row and all that comes with it, whichever road it came by. The caller holds the transaction.</summary>
+internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
+{
+    private const int DuplicatePrimaryKey = 1555;
+    private const int DuplicateUnique = 2067;
+
+    public Guid Create(NewRow row)
+    {
+        var table = row.Table;
+        if (table.IsAbstract || table.SetName is null)
+            throw ODataErrors.CannotCreate(table);
+        foreach (var (navigation, parent) in row.Parents)
+            row.Values[navigation.Column!] = new Reference(Create(parent), navigation.Target.LogicalName);
+
+        var id = row.Values.GetValueOrDefault(table.PrimaryId) as Guid? ?? row.Values.GetValueOrDefault(table.Key) as Guid? ?? Guid.CreateVersion7(clock.GetUtcNow());
+        var version = Rows.NextVersion(connection);
+        Defaults.Apply(row, id, clock.GetUtcNow(), version);
+        Ownership.Apply(row);
+        Validation.Check(row);
+        Insert(row, id, version);
+
+        foreach (var (navigation, child) in row.Children)
+            CreateChild(navigation, child, new Reference(id, table.LogicalName));
+        foreach (var (navigation, other) in row.Links)
+            Link(navigation, new Reference(id, table.LogicalName), other);
+        return id;
+    }
+
+    private void Insert(NewRow row, Guid id, long version)
+    {
+        try
+        {
+            Rows.Insert(connection, row.Table, id, version, row.Values);
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode is DuplicatePrimaryKey)
+        {
+            throw ODataErrors.Duplicate();
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode is DuplicateUnique)
+        {
+            throw ODataErrors.DuplicateKey(row.Table);
+        }
+    }
+
+    private void CreateChild(Navigation navigation, NewRow child, Reference parent)
+    {
+        if (navigation.Column is { } column)
+            child.Values[column] = parent;
+        var id = Create(child);
+        if (navigation.Through is { } through)
+            Rows.InsertPair(connection, through, parent.Id, id, Rows.NextVersion(connection));
+    }
+
+    private void Link(Navigation navigation, Reference row, Reference other)
+    {
+        if (navigation.Through is { } through)
+            Rows.InsertPair(connection, through, row.Id, other.Id, Rows.NextVersion(connection));
+        else
+            Rows.SetReference(connection, navigation.Column!, navigation.Target, other.Id, row, Rows.NextVersion(connection));
+    }
+}

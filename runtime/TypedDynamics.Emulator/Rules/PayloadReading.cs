@@ -1,0 +1,73 @@
+using System.Text.Json;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+
+namespace TypedDynamics.Emulator.Rules;
+
+/// <summary>Reads the JSON of a create, deep ones included. <paramref name="follow"/> finds the row that a bind address names.</summary>
+internal sealed class PayloadReading(Func<string, Table, Reference> follow, bool trusted)
+{
+    private const string Bind = "@odata.bind";
+
+    public NewRow Read(JsonElement payload, Table table)
+    {
+        if (payload.ValueKind != JsonValueKind.Object)
+            throw ODataErrors.Payload(table, "Microsoft.OData.ODataException: An object is expected as the payload of a row.");
+
+        var row = new NewRow(table);
+        foreach (var property in payload.EnumerateObject())
+            Read(property, row);
+        return row;
+    }
+
+    private void Read(JsonProperty property, NewRow row)
+    {
+        var (name, value, table) = (property.Name, property.Value, row.Table);
+        if (name.EndsWith(Bind, StringComparison.Ordinal))
+            ReadBinding(name[..^Bind.Length], value, row);
+        else if (name.Contains('@', StringComparison.Ordinal))
+            return;
+        else if (table.Column(name) is { } column)
+            ReadColumn(column, value, row);
+        else if (table.Navigation(name) is { IsKnown: true } navigation)
+            ReadNested(navigation, value, row);
+        else
+            throw ODataErrors.UnknownProperty(table, name);
+    }
+
+    private void ReadColumn(Column column, JsonElement value, NewRow row)
+    {
+        if (column.Kind == ColumnKind.Lookup)
+            throw ODataErrors.LookupWrittenAsValue();
+        // The service drops what cannot be written, without a word.
+        if (trusted || (column.CanCreate && !ReadOnly.IsKnown(column)))
+            row.Values[column] = JsonValues.Read(value, column, row.Table);
+    }
+
+    private void ReadBinding(string name, JsonElement value, NewRow row)
+    {
+        if (row.Table.Navigation(name) is not { IsKnown: true } navigation)
+            throw ODataErrors.UndeclaredBinding(row.Table, name);
+        if (navigation.IsCollection)
+        {
+            foreach (var address in value.EnumerateArray())
+                row.Links.Add((navigation, follow(address.GetString() ?? "", navigation.Target)));
+        }
+        else
+        {
+            row.Values[navigation.Column!] = value.ValueKind == JsonValueKind.Null ? null : follow(value.GetString() ?? "", navigation.Target);
+        }
+    }
+
+    private void ReadNested(Navigation navigation, JsonElement value, NewRow row)
+    {
+        if (value.ValueKind == JsonValueKind.Null && !navigation.IsCollection)
+            row.Values[navigation.Column!] = null;
+        else if (!navigation.IsCollection)
+            row.Parents.Add((navigation, Read(value, navigation.Target)));
+        else if (value.ValueKind == JsonValueKind.Array)
+            row.Children.AddRange(value.EnumerateArray().Select(each => (navigation, Read(each, navigation.Target))));
+        else
+            throw ODataErrors.WrongLiteral(row.Table, value.GetRawText(), $"Collection({navigation.Target.FullName})");
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.OData;
+using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Storage;
+
+namespace TypedDynamics.Emulator;
+
+/// <summary>The organization that answers: its schema, its rows, its clock, and who calls.</summary>
+internal sealed class Service(Org org, Database database, TimeProvider clock) : IDisposable
+{
+    private readonly AlternateKeysODataUriResolver _resolver = new(org.Model);
+
+    public Org Org { get; } = org;
+
+    public Database Database { get; } = database;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
+    {
+        Resolver = _resolver,
+        UrlKeyDelimiter = ODataUrlKeyDelimiter.Parentheses,
+    };
+
+    public void Dispose() => Database.Dispose();
+}

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+
+namespace TypedDynamics.Emulator.Storage;
+
+/// <summary>The SQLite database behind the emulator: one connection, one caller at a time, every write a transaction.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Lock _gate = new();
+
+    public Database(string path)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _connection.Open();
+        Comparisons.Register(_connection);
+        using var pragmas = _connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+        pragmas.ExecuteNonQuery();
+    }
+
+    public T Read<T>(Func<SqliteConnection, T> read)
+    {
+        lock (_gate)
+            return read(_connection);
+    }
+
+    /// <summary>Runs <paramref name="write"/> in a transaction that an exception rolls back.</summary>
+    public T Write<T>(Func<SqliteConnection, T> write)
+    {
+        lock (_gate)
+        {
+            using var transaction = _connection.BeginTransaction();
+            var result = write(_connection);
+            transaction.Commit();
+            return result;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _connection.Dispose();
+    }
+}
