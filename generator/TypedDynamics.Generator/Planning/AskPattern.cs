@@ -20,8 +20,8 @@ internal sealed record AskPattern
 
     public bool HasWildcard => Name.IndexOf('*') >= 0 || Name.IndexOf('?') >= 0;
 
-    /// <summary>True when the name fits, whatever its case.</summary>
-    public bool Matches(string name) => Matches(name, 0, 0);
+    /// <summary>True when the name fits the pattern, whatever its case.</summary>
+    public static bool Matches(string pattern, string name) => Matches(pattern, 0, name, 0);
 
     /// <summary>Reads a pattern; null, with what is wrong and how to mend it, when it is malformed.</summary>
     public static AskPattern? TryParse(string text, SourceSpan at, bool columnsAllowed, out string problem)
@@ -71,22 +71,22 @@ internal sealed record AskPattern
         return "";
     }
 
-    private bool Matches(string name, int at, int from)
+    private static bool Matches(string pattern, int from, string name, int at)
     {
-        for (; from < Name.Length; from++, at++)
+        for (; from < pattern.Length; from++, at++)
         {
-            if (Name[from] == '*')
+            if (pattern[from] == '*')
             {
                 for (var rest = at; rest <= name.Length; rest++)
                 {
-                    if (Matches(name, rest, from + 1)) return true;
+                    if (Matches(pattern, from + 1, name, rest)) return true;
                 }
 
                 return false;
             }
 
             if (at == name.Length) return false;
-            if (Name[from] != '?' && char.ToUpperInvariant(Name[from]) != char.ToUpperInvariant(name[at])) return false;
+            if (pattern[from] != '?' && char.ToUpperInvariant(pattern[from]) != char.ToUpperInvariant(name[at])) return false;
         }
 
         return at == name.Length;

@@ -6,15 +6,16 @@ namespace TypedDynamics.Generator.Planning;
 /// </summary>
 internal static class ReservedNames
 {
-    /// <summary>Public types of the namespace <c>TypedDynamics</c>, some of them before they exist: adding one later would rename an entity.</summary>
+    /// <summary>Public types of the namespace <c>TypedDynamics</c>, some before they exist (adding one later would rename an entity), the shared unions, and the roots of all namespaces.</summary>
     internal static readonly string[] RuntimeTypes =
     [
-        "AnyLookup", "Batch", "BatchAnswer", "BulkOptions", "BulkProgress", "CertificateCredential", "ChoiceSet", "ClientSecretCredential",
-        "ColumnNotLoadedException", "CurrentUser", "DataverseConnection", "DataverseContext", "DataverseContextAttribute",
-        "DataverseCredential", "DataverseException", "DataverseOptions", "DeviceCodeCredential", "Emitted", "Entity", "EntityQuery",
-        "EntityReference", "EntitySet", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext", "IEntity", "Lookup",
-        "ManagedIdentityCredential", "OrderedEntityQuery", "Page", "ProjectedQuery", "QueryFunctions", "QueryNotSupportedException",
-        "RawRequest", "RawResponse", "Record", "SequentialGuid", "ServiceCollectionExtensions", "TypedDynamics", "WhoAmI",
+        "AnyLookup", "Batch", "BatchAnswer", "BulkOptions", "BulkProgress", "CertificateCredential", "ChoiceSet",
+        "ClientSecretCredential", "ColumnNotLoadedException", "CurrentUser", "CustomerLookup", "DataverseConnection", "DataverseContext",
+        "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DeviceCodeCredential", "Emitted",
+        "Entity", "EntityQuery", "EntityReference", "EntitySet", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
+        "IEntity", "Lookup", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
+        "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "Record", "SequentialGuid",
+        "ServiceCollectionExtensions", "System", "TypedDynamics", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

@@ -1,0 +1,80 @@
+using TypedDynamics.Generator.Planning;
+
+namespace TypedDynamics.Generator.Emitting;
+
+/// <summary>Lookup unions: converted to from each target's row or lookup, so that nothing else can be assigned.</summary>
+internal static class LookupEmitter
+{
+    // Beyond a handful, a member for each target buries the type; As<T>() serves.
+    private const int FewTargets = 6;
+
+    public static GeneratedFile Emit(LookupsPlan plan)
+    {
+        var writer = new CodeWriter(plan.Namespace);
+        foreach (var lookup in plan.Lookups) Emit(writer, lookup);
+        return new(plan.HintName, writer.ToString());
+    }
+
+    public static void Emit(CodeWriter writer, LookupPlan plan)
+    {
+        writer.Gap();
+        writer.Line($"/// <summary>A pointer to a row of {Tables(plan.Targets.Select(static target => target.LogicalName))}.</summary>");
+        if (plan.Others.Count > 0) DocComments.Remarks(writer, $"It may also point to tables that the context does not name: {Tables(plan.Others)}.");
+        writer.Open($"public sealed class {plan.Name} : {Values.Runtime}.AnyLookup, {Values.Runtime}.Emitted.IAnyLookup<{plan.Name}>");
+        writer.Line($"private {plan.Name}(string logicalName, global::System.Guid id, string? name)");
+        writer.Indent();
+        writer.Line(": base(logicalName, id, name)");
+        writer.Outdent();
+        writer.Line("{");
+        writer.Line("}");
+        writer.Gap();
+        if (plan.Targets.Count <= FewTargets)
+        {
+            foreach (var target in plan.Targets) EmitAs(writer, target);
+            EmitMatch(writer, plan);
+        }
+
+        foreach (var target in plan.Targets) EmitConversions(writer, plan, target);
+        writer.Line($"static {plan.Name} {Values.Emitted}.IAnyLookup<{plan.Name}>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);");
+        writer.Close();
+    }
+
+    private static void EmitAs(CodeWriter writer, LookupTargetPlan target)
+    {
+        writer.Line($"/// <summary>The pointer to a row of <c>{target.LogicalName}</c>; null when it points to another table.</summary>");
+        writer.Line($"public {Values.Runtime}.Lookup<{target.Class}>? As{target.Name} => As<{target.Class}>();");
+        writer.Gap();
+    }
+
+    private static void EmitMatch(CodeWriter writer, LookupPlan plan)
+    {
+        writer.Line("/// <summary>What the function for the table that it points to returns.</summary>");
+        writer.Line("public TResult Match<TResult>(");
+        writer.Indent();
+        foreach (var target in plan.Targets)
+            writer.Line($"global::System.Func<{Values.Runtime}.Lookup<{target.Class}>, TResult> {Parameter(target)},");
+        writer.Line($"global::System.Func<{Values.Runtime}.EntityReference, TResult> other) => LogicalName switch");
+        writer.Outdent();
+        writer.Line("{");
+        writer.Indent();
+        foreach (var target in plan.Targets)
+            writer.Line($"{CSharpLiterals.Text(target.LogicalName)} => {Parameter(target)}(new(Id, Name)),");
+        writer.Line("_ => other(this),");
+        writer.Outdent();
+        writer.Line("};");
+        writer.Gap();
+    }
+
+    private static void EmitConversions(CodeWriter writer, LookupPlan plan, LookupTargetPlan target)
+    {
+        var table = CSharpLiterals.Text(target.LogicalName);
+        writer.Line($"public static implicit operator {plan.Name}?({target.Class}? row) => row is null ? null : new({table}, row.Id, null);");
+        writer.Gap();
+        writer.Line($"public static implicit operator {plan.Name}?({Values.Runtime}.Lookup<{target.Class}>? to) => to is null ? null : new({table}, to.Id, to.Name);");
+        writer.Gap();
+    }
+
+    private static string Parameter(LookupTargetPlan target) => target.Name == "Other" ? "otherRow" : Identifiers.Parameter(target.Name);
+
+    private static string Tables(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"<c>{name}</c>"));
+}
