@@ -1,11 +1,14 @@
+using TypedDynamics.Querying.Model;
+
 namespace TypedDynamics;
 
-/// <summary>The door to one entity's rows.</summary>
+/// <summary>The door to one entity's rows: a query for all of them, to be narrowed.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-public sealed class EntitySet<T>
+public sealed class EntitySet<T> : EntityQuery<T>
     where T : Entity, IEntity<T>
 {
-    internal EntitySet()
+    internal EntitySet(DataverseConnection connection)
+        : base(connection, new QueryModel(T.Model))
     {
     }
 }

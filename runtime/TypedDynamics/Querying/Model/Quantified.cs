@@ -1,19 +1,11 @@
-using System.Collections.Immutable;
 using TypedDynamics.Emitted;
 
 namespace TypedDynamics.Querying.Model;
 
 /// <summary>Something holds of any, or of all, of the rows that a collection navigation leads to.</summary>
 /// <param name="Range">The row that the navigation belongs to; null for the query's own row.</param>
-/// <param name="Navigations">The way to that row, through single-valued navigations.</param>
 /// <param name="Collection">The collection navigation.</param>
 /// <param name="IsAll">All of them, or any.</param>
 /// <param name="Variable">One related row.</param>
 /// <param name="Inner">What holds of it; null when it need only be there.</param>
-internal sealed record Quantified(
-    RangeVariable? Range,
-    ImmutableArray<NavigationModel> Navigations,
-    NavigationModel Collection,
-    bool IsAll,
-    RangeVariable Variable,
-    Filter? Inner) : Filter;
+internal sealed record Quantified(RangeVariable? Range, NavigationModel Collection, bool IsAll, RangeVariable Variable, Filter? Inner) : Filter;
