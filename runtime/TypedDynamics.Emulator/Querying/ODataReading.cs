@@ -43,11 +43,14 @@ internal static class ODataReading
             }
         }
 
+        var selected = columns.ToImmutableArray();
+        // A reference comes with the column that holds it.
+        columns.AddRange(expansions.Where(each => each.AsReference).Select(each => each.Navigation.Column!));
         var selectsAll = clause.AllSelected || clause.SelectedItems.Any(item => item is WildcardSelectItem);
         return query with
         {
             SelectsAll = selectsAll,
-            Selected = selectsAll ? [] : [.. columns],
+            Selected = selectsAll ? [] : selected,
             Columns = selectsAll ? query.Table.Columns : Implied(columns, query.Table),
             Expansions = expansions.ToImmutable(),
         };

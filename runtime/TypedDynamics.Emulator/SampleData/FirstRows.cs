@@ -20,6 +20,8 @@ internal static class FirstRows
             creation.Create(row);
         }
 
+        if (withSamples)
+            new SampleRows(connection, service.Org).Add();
         return withSamples;
     });
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Organization;
 
@@ -51,10 +52,19 @@ internal static class Rows
         {
             values.Add((Sql.Version, version));
             if (values.TrueForAll(each => each.Name != table.Key.StorageName))
-                values.Add((table.Key.StorageName, Guid.NewGuid().ToString("D")));
+                values.Add((table.Key.StorageName, PairId(source, target).ToString("D")));
         }
 
         Insert(connection, through.StorageName, values);
+    }
+
+    // The same pair always has the same id, in every run.
+    private static Guid PairId(Guid source, Guid target)
+    {
+        Span<byte> pair = stackalloc byte[32];
+        source.TryWriteBytes(pair);
+        target.TryWriteBytes(pair[16..]);
+        return new Guid(SHA256.HashData(pair).AsSpan(0, 16));
     }
 
     private static Table NextTowards(Table part, Table table)
