@@ -38,6 +38,8 @@ public abstract class Entity
 
     internal RowExtras? Extras => _extras;
 
+    internal LoadedMembers? Loaded => _loaded;
+
     // What emitted code overrides is protected only: were it internal too, an assembly that sees internals had to override it otherwise.
     internal EntityModel RowModel => GetModel();
 

@@ -24,20 +24,13 @@ internal sealed class BodyBuffer(Stream body) : IDisposable
         Offset += count;
     }
 
-    /// <summary>Waits for more of the body and takes what is there already, as far as there is room.</summary>
+    /// <summary>Waits until more of the body is there, or its end.</summary>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
-        do
-        {
-            var reading = body.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
-            var isThere = reading.IsCompleted;
-            var count = await reading.ConfigureAwait(false);
-            IsWhole = count == 0;
-            _end += count;
-            if (!isThere) return;
-        }
-        while (!IsWhole && _end < _bytes.Length);
+        var count = await body.ReadAsync(_bytes.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        IsWhole = count == 0;
+        _end += count;
     }
 
     public void Dispose()
