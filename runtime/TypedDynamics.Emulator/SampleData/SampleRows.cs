@@ -31,9 +31,8 @@ internal sealed class SampleRows(SqliteConnection connection, Org org)
         foreach (var column in table.Columns)
         {
             var value = column.Kind == ColumnKind.Lookup ? lookups.Of(table, column, index)
-                : keys.Contains(column) ? SampleValues.Unique(table, column, index)
                 : IsPlumbing(column) || ReadOnly.IsKnown(column) || !column.CanCreate ? null
-                : SampleValues.Of(table, column, index);
+                : SampleValues.Of(table, column, keys.Contains(column), index);
             if (value is not null)
                 row.Values[column] = value;
         }
@@ -54,6 +53,7 @@ internal sealed class SampleRows(SqliteConnection connection, Org org)
         var navigations = _counts.Keys
             .SelectMany(table => table.Navigations)
             .Where(navigation => navigation.Through is not null && _counts.ContainsKey(navigation.Target) && navigation.Source != navigation.Target)
+            .OrderBy(navigation => _counts[navigation.Source])
             .DistinctBy(navigation => navigation.Through!.StorageName);
         foreach (var navigation in navigations)
         {

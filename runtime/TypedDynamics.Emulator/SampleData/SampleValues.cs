@@ -8,9 +8,9 @@ internal static class SampleValues
 {
     private static readonly DateTimeOffset s_newest = new FixedClock().GetUtcNow();
 
-    public static object? Of(Table table, Column column, int index)
+    public static object? Of(Table table, Column column, bool isKey, int index)
     {
-        var value = ByName(table.LogicalName, column.Name, index);
+        var value = ByName(table.LogicalName, column.Name, index) ?? (isKey ? Unique(table, column, index) : null);
         if (value is null && (IsCustom(table.LogicalName) || IsCustom(column.Name) || column is { Kind: ColumnKind.Choice or ColumnKind.Choices, Options.Length: > 0 }))
             value = ByKind(table, column, index);
         return value switch
@@ -24,8 +24,8 @@ internal static class SampleValues
         };
     }
 
-    /// <summary>A value that no other row of the table has.</summary>
-    public static object? Unique(Table table, Column column, int index) => column.Kind switch
+    // No two rows may have the same alternate key; the names above differ by themselves.
+    private static object? Unique(Table table, Column column, int index) => column.Kind switch
     {
         ColumnKind.Text => $"{table.LogicalName[..2].ToUpperInvariant()}-{index + 1:D5}",
         ColumnKind.Integer or ColumnKind.BigInteger => index + 1L,

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { DynamicsWebApi } from "dynamics-web-api";
+import { runChecks } from "./checks.mjs";
+
+const account = "a0000000-0000-0000-0000-000000000001";
+const contact = "c0000000-0000-0000-0000-000000000001";
+const api = new DynamicsWebApi({
+  serverUrl: process.env.EMULATOR_URL,
+  dataApi: { version: "9.2" },
+  onTokenRefresh: async () => "any token",
+});
+const anonymous = new DynamicsWebApi({ serverUrl: process.env.EMULATOR_URL, dataApi: { version: "9.2" } });
+
+await runChecks({
+  "a function without parameters": async () => {
+    const me = await api.callFunction("WhoAmI");
+    assert.match(me.UserId, /^[0-9a-f-]{36}$/);
+    assert.match(me.OrganizationId, /^[0-9a-f-]{36}$/);
+  },
+
+  "a row by id": async () => {
+    const row = await api.retrieve({ collection: "accounts", key: account, select: ["name", "revenue", "industrycode"] });
+    assert.equal(row.name, "Fourth Coffee");
+    assert.equal(row.revenue, 125000.5);
+    assert.equal(row.accountid, account);
+    assert.match(row["@odata.etag"], /^W\/"\d+"$/);
+  },
+
+  "a row by alternate key": async () => {
+    const row = await api.retrieve({ collection: "accounts", key: "accountnumber='FC-1'", select: ["name"] });
+    assert.equal(row.accountid, account);
+  },
+
+  "formatted values and lookup names": async () => {
+    const row = await api.retrieve({ collection: "accounts", key: account, select: ["revenue", "industrycode", "_primarycontactid_value"], includeAnnotations: "*" });
+    assert.equal(row["revenue@OData.Community.Display.V1.FormattedValue"], "$125,000.50");
+    assert.equal(row.revenue_Formatted, "$125,000.50");
+    assert.equal(row.industrycode_Formatted, "Wholesale");
+    assert.equal(row._primarycontactid_value, contact);
+    assert.equal(row._primarycontactid_value_Formatted, "Ann Smith");
+    assert.equal(row._primarycontactid_value_LogicalName, "contact");
+  },
+
+  "a row with what it refers to": async () => {
+    const row = await api.retrieve({ collection: "accounts", key: account, select: ["name"], expand: [{ property: "primarycontactid", select: ["fullname"] }] });
+    assert.equal(row.primarycontactid.fullname, "Ann Smith");
+    assert.equal(row.primarycontactid.contactid, contact);
+  },
+
+  "a filtered and ordered list": async () => {
+    const list = await api.retrieveMultiple({ collection: "accounts", select: ["name"], filter: "revenue gt 1000 and startswith(name,'f') or name eq 'o''brien & sons'", orderBy: ["name desc"] });
+    assert.deepEqual(list.value.map((row) => row.name), ["O'Brien & Sons", "Fourth Coffee"]);
+  },
+
+  "a list with its collections": async () => {
+    const list = await api.retrieveMultiple({
+      collection: "accounts",
+      select: ["name"],
+      filter: "contact_customer_accounts/any(c:c/lastname eq 'Jones')",
+      expand: [{ property: "contact_customer_accounts", select: ["lastname"], orderBy: ["lastname"] }],
+    });
+    assert.equal(list.value.length, 1);
+    assert.deepEqual(list.value[0].contact_customer_accounts.map((row) => row.lastname), ["Jones", "Smith"]);
+  },
+
+  "a count beside a list": async () => {
+    const list = await api.retrieveMultiple({ collection: "opportunities", select: ["name"], filter: "estimatedvalue ge 300", count: true });
+    assert.equal(list["@odata.count"], 10);
+    assert.equal(list.oDataCount, 10);
+  },
+
+  "pages by their links, ties included": async () => {
+    const request = { collection: "opportunities", select: ["name", "estimatedvalue"], orderBy: ["estimatedvalue desc"], maxPageSize: 4 };
+    const seen = [];
+    let page = await api.retrieveMultiple(request);
+    for (; ; page = await api.retrieveMultiple(request, page.oDataNextLink)) {
+      seen.push(...page.value);
+      if (!page.oDataNextLink) break;
+      assert.equal(page.value.length, 4);
+    }
+
+    assert.equal(new Set(seen.map((row) => row.name)).size, 25);
+    assert.equal(seen.length, 25);
+    const values = seen.map((row) => row.estimatedvalue);
+    assert.deepEqual(values, [...values].sort((a, b) => b - a));
+  },
+
+  "all rows in one call": async () => {
+    const all = await api.retrieveAll({ collection: "opportunities", select: ["name"], maxPageSize: 10 });
+    assert.equal(all.value.length, 25);
+  },
+
+  "a bare count": async () => {
+    assert.equal(await api.count({ collection: "opportunities" }), 25);
+    assert.equal(await api.count({ collection: "opportunities", filter: "name eq 'deal 07'" }), 1);
+  },
+
+  "errors with their code": async () => {
+    await assert.rejects(api.retrieve({ collection: "accounts", key: "a0000000-0000-0000-0000-00000000dead" }), (error) => error.code === "0x80040217" && error.status === 404);
+    await assert.rejects(api.retrieveMultiple({ collection: "accounts", select: ["nme"] }), (error) => error.status === 400 && error.message.includes("'nme'"));
+    await assert.rejects(anonymous.callFunction("WhoAmI"), (error) => error.status === 401);
+  },
+});

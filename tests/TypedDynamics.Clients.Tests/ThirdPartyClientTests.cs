@@ -1,0 +1,39 @@
+using TypedDynamics.Emulator;
+
+namespace TypedDynamics.Clients;
+
+/// <summary>Clients that others wrote for the real service read from the emulator, unchanged, over HTTP.</summary>
+public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<NodeClients>
+{
+    private const string Rows = """
+        {
+          "accounts": [
+            {"accountid":"a0000000-0000-0000-0000-000000000001","name":"Fourth Coffee","accountnumber":"FC-1","revenue":125000.5,"numberofemployees":1200,"industrycode":33,
+             "primarycontactid@odata.bind":"/contacts(c0000000-0000-0000-0000-000000000001)"},
+            {"accountid":"a0000000-0000-0000-0000-000000000002","name":"Litware","revenue":2500,"parentaccountid@odata.bind":"/accounts(a0000000-0000-0000-0000-000000000001)"},
+            {"accountid":"a0000000-0000-0000-0000-000000000003","name":"O'Brien & Sons"}
+          ],
+          "contacts": [
+            {"contactid":"c0000000-0000-0000-0000-000000000001","firstname":"Ann","lastname":"Smith","parentcustomerid_account@odata.bind":"/accounts(a0000000-0000-0000-0000-000000000001)"},
+            {"contactid":"c0000000-0000-0000-0000-000000000002","firstname":"Bob","lastname":"Jones","parentcustomerid_account@odata.bind":"/accounts(a0000000-0000-0000-0000-000000000001)"}
+          ],
+          "opportunities": [@@]
+        }
+        """;
+
+    [Fact]
+    public async Task Dynamics_web_api_reads_rows_pages_expands_counts_and_who_it_is()
+    {
+        await using var emulator = await StartAsync();
+        var output = await clients.RunScriptAsync("dynamics-web-api.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
+        Assert.EndsWith("all 12 hold", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    private static async Task<DataverseEmulator> StartAsync()
+    {
+        var opportunities = Enumerable.Range(1, 25).Select(number => $$"""{"name":"Deal {{number:D2}}","estimatedvalue":{{(number % 5) * 100}}}""");
+        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Emulator.Tests", "Sales") });
+        await emulator.SeedAsync(Rows.Replace("@@", string.Join(',', opportunities), StringComparison.Ordinal));
+        return emulator;
+    }
+}
