@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.OData;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Querying.Execution;
+
+/// <summary>Sends a query and reads its rows.</summary>
+/// <param name="send">Sends a request and gives the answer once its headers are there; throws for anything but success.</param>
+internal sealed class QueryRunner(SendRequest send)
+{
+    /// <summary>All rows, page after page. The next page is on its way while this one is consumed; rows come as they are read.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var rowsLeft = RowsAtMost(query);
+        await using var ahead = new ReadAhead<T>(new PageSequence<T>(send, query), cancellationToken);
+        while (await ahead.NextAsync().ConfigureAwait(false) is { } batch)
+        {
+            foreach (var row in batch)
+            {
+                yield return row;
+                if (--rowsLeft == 0) yield break;
+            }
+        }
+    }
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ReadAllAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var rows = new List<T>();
+        var rowsAtMost = RowsAtMost(query);
+        var pages = new PageSequence<T>(send, query);
+        while (rows.Count < rowsAtMost && pages.HasMore)
+        {
+            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(row);
+                if (rows.Count == rowsAtMost) break;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>One page: the first, or the one at that link.</summary>
+    public async Task<Page<T>> ReadPageAsync<T>(QueryModel query, string? continuation, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var rows = new List<T>();
+        var pages = new PageSequence<T>(send, query, continuation);
+        await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
+        return new(rows, pages.NextLink);
+    }
+
+    /// <summary>The row of that key.</summary>
+    public async Task<T> ReadRowAsync<T>(QueryModel query, Guid id, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        using var request = QueryRequest.Create(ODataWriter.WriteRow(query, id), query);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            return await WholeBody.ReadRowAsync<T>(body, RowShape.Of(query), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How many rows there are.</summary>
+    /// <remarks>The service's own count ends at 5,000 without saying so; beyond that the keys are read page by page and counted.</remarks>
+    public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var counted = await ReadCountAsync(query, cancellationToken).ConfigureAwait(false);
+        if (counted >= QueryModel.RowsPerPageAtMost && (query.Top is null || query.Top > counted))
+            counted = await CountKeysAsync<T>(query, cancellationToken).ConfigureAwait(false);
+        return Math.Min(counted, query.Top ?? long.MaxValue);
+    }
+
+    private async Task<long> ReadCountAsync(QueryModel query, CancellationToken cancellationToken)
+    {
+        using var request = QueryRequest.Create(QueryRequest.CountUri(query), query);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        // The service puts a byte order mark before the digits.
+        var text = (await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)).Trim().Trim('\uFEFF');
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
+        throw new MalformedResponseException("The answer to a count is not a number.", position: 0);
+    }
+
+    private async Task<long> CountKeysAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var keys = query with { Columns = ColumnSelection.KeyOnly, Orderings = [], Expansions = [], PageSize = null, Top = null, WithFormattedValues = false };
+        var pages = new PageSequence<T>(send, keys);
+        var count = 0L;
+        while (pages.HasMore && count < (query.Top ?? long.MaxValue))
+            await foreach (var _ in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) count++;
+        return count;
+    }
+
+    // A query for fewer rows than a page holds says so in its address.
+    private static long RowsAtMost(QueryModel query) => query.TopSpansPages ? query.Top!.Value : long.MaxValue;
+}
+
+/// <summary>Sends a request: answers when the headers are there; throws for anything but success.</summary>
+internal delegate Task<HttpResponseMessage> SendRequest(HttpRequestMessage request, CancellationToken cancellationToken);
