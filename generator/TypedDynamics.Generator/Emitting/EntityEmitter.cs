@@ -41,13 +41,14 @@ internal static class EntityEmitter
         writer.Indent();
         writer.Line(
             $"{CSharpLiterals.Text(plan.LogicalName)}, {CSharpLiterals.Text(plan.EntitySetName)}, {CSharpLiterals.Text(plan.PrimaryIdColumn)}, "
-            + $"{CSharpLiterals.Text(plan.PrimaryNameColumn)}, {parent}, static () => new(),");
-        writer.Open($"new {Values.Emitted}.MemberModel[]");
-        foreach (var property in plan.Properties) writer.Line(Column(property.Name, property.LogicalName, property.Kind, property.WireName, property.Targets) + ",");
-        foreach (var navigation in plan.Navigations) writer.Line(Navigation(navigation) + ",");
-        foreach (var rebind in plan.Rebinds) writer.Line(Column(rebind.Name, rebind.LogicalName, "Lookup", rebind.WireName, rebind.Targets) + ",");
-        var keys = plan.Keys.Select(static key => $"new({CSharpLiterals.Text(key.Name)}, [{string.Join(", ", key.Columns.Select(CSharpLiterals.Text))}])").ToList();
-        writer.Close(keys.Count == 0 ? "});" : $"}}, [{string.Join(", ", keys)}]);");
+            + $"{CSharpLiterals.Text(plan.PrimaryNameColumn)}, {parent}, static () => new(), static m =>");
+        writer.Line("{");
+        writer.Indent();
+        foreach (var property in plan.Properties) writer.Line(Column(property.Name, property.LogicalName, property.Kind, property.WireName, property.Targets));
+        foreach (var navigation in plan.Navigations) writer.Line(Navigation(navigation));
+        foreach (var rebind in plan.Rebinds) writer.Line(Column(rebind.Name, rebind.LogicalName, "Lookup", rebind.WireName, rebind.Targets));
+        foreach (var key in plan.Keys) writer.Line($"m.Key({CSharpLiterals.Text(key.Name)}, {string.Join(", ", key.Columns.Select(CSharpLiterals.Text))});");
+        writer.Close("});");
         writer.Outdent();
         writer.Gap();
     }
@@ -55,17 +56,18 @@ internal static class EntityEmitter
     private static string Column(string name, string logicalName, string kind, string? wireName, IEnumerable<TargetPlan> targets)
     {
         var list = targets.Select(static target =>
-            $"new({CSharpLiterals.Text(target.LogicalName)}, {CSharpLiterals.Text(target.EntitySetName)}, {CSharpLiterals.Text(target.Navigation)})").ToList();
-        return $"new {Values.Emitted}.ColumnModel({CSharpLiterals.Text(name)}, {CSharpLiterals.Text(logicalName)}, {Values.Emitted}.ColumnKind.{kind}"
-            + (list.Count > 0 ? $", [{string.Join(", ", list)}]" : "")
-            + (wireName is null ? ")" : $", wireName: {CSharpLiterals.Text(wireName)})");
+            $"new({CSharpLiterals.Text(target.LogicalName)}, {CSharpLiterals.Text(target.EntitySetName)}, {CSharpLiterals.Text(target.Navigation)})");
+        return $"m.{kind}({CSharpLiterals.Text(name)}, {CSharpLiterals.Text(logicalName)}"
+            + (kind == "Lookup" ? $", [{string.Join(", ", list)}]" : "")
+            + (wireName is null ? ");" : $", {CSharpLiterals.Text(wireName)});");
     }
 
-    private static string Navigation(NavigationPlan navigation) =>
-        $"new {Values.Emitted}.NavigationModel({CSharpLiterals.Text(navigation.Name)}, {CSharpLiterals.Text(navigation.WireName)}, "
-        + $"{CSharpLiterals.Boolean(navigation.IsCollection)}, {Values.Emitted}.EntityModel.Of<{navigation.Target}>"
-        + (navigation.Column is null ? "" : $", {CSharpLiterals.Text(navigation.Column)}")
-        + (navigation.IsManyToMany ? ", isManyToMany: true)" : ")");
+    private static string Navigation(NavigationPlan navigation)
+    {
+        var kind = navigation.IsManyToMany ? "ManyToMany" : navigation.IsCollection ? "Many" : "One";
+        return $"m.{kind}<{navigation.Target}>({CSharpLiterals.Text(navigation.Name)}, {CSharpLiterals.Text(navigation.WireName)}"
+            + (navigation.Column is null ? ");" : $", {CSharpLiterals.Text(navigation.Column)});");
+    }
 
     private static void EmitOrdinals(CodeWriter writer, EntityPlan plan)
     {
@@ -100,10 +102,9 @@ internal static class EntityEmitter
         DocComments.Summary(writer, property.Label, property.Description, about);
         if (property.Label is not null || property.Description is not null) DocComments.Remarks(writer, about);
         if (property.Obsolete is { } reason) writer.Line($"[global::System.Obsolete({CSharpLiterals.Text(reason)})]");
-        writer.Open($"public {PropertyType(property)} {property.Name}");
-        writer.Line($"get {{ RequireLoaded({ordinal}); return {Field(property)}; }}");
-        if (property.IsSettable) writer.Line($"set {{ {Field(property)} = value; MarkChanged({ordinal}); }}");
-        writer.Close();
+        var field = Field(property);
+        var setter = property.IsSettable ? $" set => Set({ordinal}, out {field}, value);" : "";
+        writer.Line($"public {PropertyType(property)} {property.Name} {{ get => Get({ordinal}, {field});{setter} }}");
         writer.Gap();
     }
 
@@ -111,7 +112,7 @@ internal static class EntityEmitter
 
     private static void EmitNavigation(CodeWriter writer, NavigationPlan navigation, string ordinal)
     {
-        writer.Line($"/// <summary>{(navigation.IsCollection ? "Rows" : "The row")} of <c>{navigation.TargetName}</c> by <c>{navigation.WireName}</c>.</summary>");
+        writer.Line($"/// <summary>Navigation <c>{navigation.WireName}</c>.</summary>");
         writer.Line(navigation.IsCollection
             ? $"public global::System.Collections.Generic.IReadOnlyList<{navigation.Target}> {navigation.Name} => GetRows<{navigation.Target}>({ordinal});"
             : $"public {navigation.Target}? {navigation.Name} => GetRow<{navigation.Target}>({ordinal});");

@@ -7,31 +7,23 @@ internal static class EntityWriterEmitter
 {
     public static void Emit(CodeWriter writer, EntityPlan plan)
     {
+        if (!plan.Properties.Any(static property => property.IsSettable)) return;
         writer.Open($"protected override void WriteMember(int member, ref {Values.Emitted}.Utf8RowWriter json)");
-        if (plan.Properties.Any(static property => property.IsSettable))
+        writer.Open("switch (member)");
+        for (var i = 0; i < plan.Properties.Count; i++)
         {
-            writer.Open("switch (member)");
-            for (var i = 0; i < plan.Properties.Count; i++)
-            {
-                var property = plan.Properties[i];
-                if (!property.IsSettable) continue;
-                var ordinal = EntityEmitter.Ordinal(plan, i);
-                var field = EntityEmitter.Field(property);
-                var write = property.Kind == "Lookup"
-                    ? $"json.WriteLookup(GetColumn({ordinal}), {field})"
-                    : Values.Write(property.WireName ?? property.LogicalName, property.Value, field);
-                writer.Line($"case {ordinal}: {write}; return;");
-            }
-
-            writer.Close();
+            var property = plan.Properties[i];
+            if (!property.IsSettable) continue;
+            var ordinal = EntityEmitter.Ordinal(plan, i);
+            var field = EntityEmitter.Field(property);
+            var write = property.Kind == "Lookup"
+                ? $"json.WriteLookup(GetColumn({ordinal}), {field})"
+                : Values.Write(property.WireName ?? property.LogicalName, property.Value, field);
+            writer.Line($"case {ordinal}: {write}; return;");
         }
 
-        if (plan.BaseClass is not null)
-        {
-            writer.Gap();
-            writer.Line("base.WriteMember(member, ref json);");
-        }
-
+        writer.Line("default: base.WriteMember(member, ref json); return;");
+        writer.Close();
         writer.Close();
         writer.Gap();
     }

@@ -35,7 +35,12 @@ internal static class LookupEmitter
         }
 
         foreach (var target in plan.Targets) EmitConversions(writer, plan, target);
+        writer.Gap();
         writer.Line($"static {plan.Name} {Values.Emitted}.IAnyLookup<{plan.Name}>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);");
+        writer.Gap();
+        EmitTo(writer, plan, "T? row", "row", "row.Id, null");
+        writer.Gap();
+        EmitTo(writer, plan, $"{Values.Runtime}.Lookup<T>? lookup", "lookup", "lookup.Id, lookup.Name");
         writer.Close();
     }
 
@@ -67,11 +72,17 @@ internal static class LookupEmitter
 
     private static void EmitConversions(CodeWriter writer, LookupPlan plan, LookupTargetPlan target)
     {
-        var table = CSharpLiterals.Text(target.LogicalName);
-        writer.Line($"public static implicit operator {plan.Name}?({target.Class}? row) => row is null ? null : new({table}, row.Id, null);");
-        writer.Gap();
-        writer.Line($"public static implicit operator {plan.Name}?({Values.Runtime}.Lookup<{target.Class}>? to) => to is null ? null : new({table}, to.Id, to.Name);");
-        writer.Gap();
+        writer.Line($"public static implicit operator {plan.Name}?({target.Class}? row) => To(row);");
+        writer.Line($"public static implicit operator {plan.Name}?({Values.Runtime}.Lookup<{target.Class}>? lookup) => To(lookup);");
+    }
+
+    private static void EmitTo(CodeWriter writer, LookupPlan plan, string parameter, string name, string values)
+    {
+        writer.Line($"private static {plan.Name}? To<T>({parameter})");
+        writer.Indent();
+        writer.Line(
+            $"where T : {Values.Runtime}.Entity, {Values.Runtime}.IEntity<T> => {name} is null ? null : new(T.Model.LogicalName, {values});");
+        writer.Outdent();
     }
 
     private static string Parameter(LookupTargetPlan target) => target.Name == "Other" ? "otherRow" : Identifiers.Parameter(target.Name);

@@ -23,8 +23,8 @@ internal static class ReservedNames
     // Members of Entity and of object, also those that only emitted code calls.
     private static readonly HashSet<string> s_entityMembers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AdditionalColumns", "ETag", "FormattedValues", "GetColumn", "GetModel", "GetRow", "GetRows", "HasChanges", "Id", "IsChanged",
-        "IsLoaded", "LogicalName", "MarkChanged", "ReadMember", "RequireLoaded", "SetRelated", "WriteMember",
+        "AdditionalColumns", "ETag", "FormattedValues", "Get", "GetColumn", "GetModel", "GetRow", "GetRows", "HasChanges", "Id",
+        "IsChanged", "IsLoaded", "LogicalName", "MarkChanged", "ReadMember", "RequireLoaded", "Set", "SetRelated", "WriteMember",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace TypedDynamics.Emitted;
 
@@ -70,6 +71,12 @@ public abstract class EntityModel
     /// <summary>A row with every column unset.</summary>
     internal abstract Entity NewRow();
 
+    /// <summary>Reads an expanded single-valued navigation to this type.</summary>
+    internal abstract Entity? ReadRow(ref Utf8RowReader json);
+
+    /// <summary>Reads an expanded collection-valued navigation to this type: a list of it.</summary>
+    internal abstract object ReadRows(ref Utf8RowReader json);
+
     // A member that the base has under the same wire name takes its place: tasks bind inherited lookups by navigations of their own.
     private static ImmutableArray<MemberModel> Join(EntityModel? baseModel, ReadOnlySpan<MemberModel> members)
     {
@@ -113,7 +120,51 @@ public sealed class EntityModel<T> : EntityModel
         : base(logicalName, entitySetName, primaryIdColumn, primaryNameColumn, baseModel, members, keys) =>
         _create = create;
 
+    /// <summary>For emitted code; <paramref name="list"/> lists the members.</summary>
+    public EntityModel(
+        string logicalName,
+        string? entitySetName,
+        string? primaryIdColumn,
+        string? primaryNameColumn,
+        EntityModel? baseModel,
+        Func<T> create,
+        Action<MemberList> list)
+        : this(logicalName, entitySetName, primaryIdColumn, primaryNameColumn, baseModel, create, Listed(list))
+    {
+    }
+
+    private EntityModel(
+        string logicalName,
+        string? entitySetName,
+        string? primaryIdColumn,
+        string? primaryNameColumn,
+        EntityModel? baseModel,
+        Func<T> create,
+        MemberList listed)
+        : this(
+            logicalName,
+            entitySetName,
+            primaryIdColumn,
+            primaryNameColumn,
+            baseModel,
+            create,
+            CollectionsMarshal.AsSpan(listed.Members),
+            CollectionsMarshal.AsSpan(listed.Keys))
+    {
+    }
+
     internal T Create() => _create();
 
     internal override Entity NewRow() => _create();
+
+    internal override Entity? ReadRow(ref Utf8RowReader json) => json.ReadRow<T>();
+
+    internal override object ReadRows(ref Utf8RowReader json) => json.ReadRows<T>();
+
+    private static MemberList Listed(Action<MemberList> list)
+    {
+        var listed = new MemberList();
+        list(listed);
+        return listed;
+    }
 }

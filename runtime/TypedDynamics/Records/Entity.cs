@@ -61,13 +61,19 @@ public abstract class Entity
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract EntityModel GetModel();
 
-    /// <summary>For emitted code: reads the value at the reader into the member of that ordinal.</summary>
+    /// <summary>For emitted code: reads the value at the reader into the member of that ordinal. Navigations are read here, columns by the override.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void ReadMember(int member, ref Utf8RowReader json);
+    protected virtual void ReadMember(int member, ref Utf8RowReader json)
+    {
+        if (GetModel().Members[member] is not NavigationModel navigation) return;
+        SetRelated(member, navigation.IsCollection ? navigation.Target.ReadRows(ref json) : navigation.Target.ReadRow(ref json));
+    }
 
     /// <summary>For emitted code: writes the column of that ordinal, name and value.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void WriteMember(int member, ref Utf8RowWriter json);
+    protected virtual void WriteMember(int member, ref Utf8RowWriter json)
+    {
+    }
 
     /// <summary>For emitted code: refuses the reading of a member that the query had not asked for.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -79,6 +85,22 @@ public abstract class Entity
     /// <summary>For emitted code: notes that a column was assigned.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void MarkChanged(int member) => _changed.Add(member);
+
+    /// <summary>For emitted code: the value of a column that must be loaded.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected T Get<T>(int member, T value)
+    {
+        RequireLoaded(member);
+        return value;
+    }
+
+    /// <summary>For emitted code: assigns a column and notes that it was.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Set<T>(int member, out T field, T value)
+    {
+        field = value;
+        MarkChanged(member);
+    }
 
     /// <summary>For emitted code: the column of that ordinal, as the row's own type declares it (a derived type may bind a lookup otherwise).</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

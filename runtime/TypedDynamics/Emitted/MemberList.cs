@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace TypedDynamics.Emitted;
+
+/// <summary>For emitted code: lists an entity's members, each by a method of its kind, in the order of their ordinals.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MemberList
+{
+    internal MemberList()
+    {
+    }
+
+    internal List<MemberModel> Members { get; } = [];
+
+    internal List<KeyModel> Keys { get; } = [];
+
+    /// <summary>A column of <see cref="ColumnKind.Text"/>.</summary>
+    public void Text(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Text, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Integer"/>.</summary>
+    public void Integer(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Integer, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Decimal"/>.</summary>
+    public void Decimal(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Decimal, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Double"/>.</summary>
+    public void Double(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Double, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Boolean"/>.</summary>
+    public void Boolean(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Boolean, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.DateTime"/>.</summary>
+    public void DateTime(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.DateTime, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.DateTimeTimeZoneIndependent"/>.</summary>
+    public void DateTimeTimeZoneIndependent(string memberName, string logicalName, string? wireName = null) =>
+        Add(memberName, logicalName, ColumnKind.DateTimeTimeZoneIndependent, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.DateOnly"/>.</summary>
+    public void DateOnly(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.DateOnly, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Guid"/>.</summary>
+    public void Guid(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Guid, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Choice"/>.</summary>
+    public void Choice(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Choice, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.MultiSelectChoice"/>.</summary>
+    public void MultiSelectChoice(string memberName, string logicalName, string? wireName = null) =>
+        Add(memberName, logicalName, ColumnKind.MultiSelectChoice, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Image"/>.</summary>
+    public void Image(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Image, wireName);
+
+    /// <summary>A column of <see cref="ColumnKind.Complex"/>.</summary>
+    public void Complex(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Complex, wireName);
+
+    /// <summary>A lookup and the tables it may point to.</summary>
+    public void Lookup(string memberName, string logicalName, ImmutableArray<LookupTarget> targets, string? wireName = null) =>
+        Members.Add(new ColumnModel(memberName, logicalName, ColumnKind.Lookup, targets, wireName));
+
+    /// <summary>A navigation to one row; <paramref name="column"/> is the lookup behind it, where known.</summary>
+    public void One<T>(string memberName, string wireName, string? column = null)
+        where T : Entity, IEntity<T> => Members.Add(new NavigationModel(memberName, wireName, isCollection: false, EntityModel.Of<T>, column));
+
+    /// <summary>A navigation to the rows that point to this one.</summary>
+    public void Many<T>(string memberName, string wireName)
+        where T : Entity, IEntity<T> => Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>));
+
+    /// <summary>A navigation of an N:N relationship.</summary>
+    public void ManyToMany<T>(string memberName, string wireName)
+        where T : Entity, IEntity<T> =>
+        Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>, column: null, isManyToMany: true));
+
+    /// <summary>An alternate key.</summary>
+    public void Key(string name, params ReadOnlySpan<string> columns) => Keys.Add(new(name, [.. columns]));
+
+    private void Add(string memberName, string logicalName, ColumnKind kind, string? wireName) =>
+        Members.Add(new ColumnModel(memberName, logicalName, kind, default, wireName));
+}
