@@ -1,0 +1,127 @@
+using System.Linq.Expressions;
+using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
+
+namespace TypedDynamics.Querying.Translation;
+
+/// <summary>Comparisons: column with value, value with column, column with column, row with row.</summary>
+internal static class ComparisonTranslator
+{
+    public static Filter Translate(BinaryExpression binary, Scope scope)
+    {
+        var comparison = OperatorOf(binary.NodeType);
+        if (Compared(binary.Left) is { } pair && Captured.Value(binary.Right) is 0) return Compare(pair.Left, comparison, pair.Right, scope, binary);
+        if (Compared(binary.Right) is { } reversed && Captured.Value(binary.Left) is 0) return Compare(reversed.Left, Reverse(comparison), reversed.Right, scope, binary);
+        return Compare(binary.Left, comparison, binary.Right, scope, binary);
+    }
+
+    public static Filter Equal(Expression left, Expression right, Scope scope, Expression whole) => Compare(left, ComparisonOperator.Equal, right, scope, whole);
+
+    /// <summary>What is reached, compared with a value from the user's code.</summary>
+    public static Comparison With(Reached reached, ComparisonOperator comparison, object? value, Expression whole)
+    {
+        var path = PathOf(reached, comparison, whole);
+        return new(path, comparison, Literals.For(value, path.Column, whole));
+    }
+
+    private static Filter Compare(Expression left, ComparisonOperator comparison, Expression right, Scope scope, Expression whole)
+    {
+        left = Bare(left);
+        right = Bare(right);
+        var leftReached = MemberPaths.Reach(left, scope);
+        var rightReached = MemberPaths.Reach(right, scope);
+        return (leftReached, rightReached) switch
+        {
+            ({ } first, { } second) => Columns(first, comparison, second, whole),
+            ({ } column, null) => With(column, comparison, Value(right, whole), whole),
+            (null, { } column) => With(column, Reverse(comparison), Value(left, whole), whole),
+            _ => Truth(left, comparison, right, scope, whole),
+        };
+    }
+
+    private static Comparison Columns(Reached left, ComparisonOperator comparison, Reached right, Expression whole)
+    {
+        var (first, second) = (PathOf(left, comparison, whole), PathOf(right, comparison, whole));
+        if (first.Range != second.Range || !first.Navigations.IsEmpty || !second.Navigations.IsEmpty)
+            throw Unsupported.Because(whole, "the service compares two columns of one row only", "Read both and compare them afterwards.");
+        return new(first, comparison, second);
+    }
+
+    // No column on either side: a value of two captured ones, or a condition compared with true or false.
+    private static Filter Truth(Expression left, ComparisonOperator comparison, Expression right, Scope scope, Expression whole)
+    {
+        var (hasLeft, hasRight) = (RowFinder.HasRow(left), RowFinder.HasRow(right));
+        if (!hasLeft && !hasRight) return Constant.Of((bool)Captured.Value(whole)!);
+        var isTruth = comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual && hasLeft != hasRight;
+        var (condition, value) = hasLeft ? (left, right) : (right, left);
+        if (isTruth && condition.Type == typeof(bool) && Captured.Value(value) is bool truth)
+        {
+            var filter = FilterTranslator.Translate(condition, scope);
+            return truth == (comparison == ComparisonOperator.Equal) ? filter : Negation.Of(filter);
+        }
+
+        _ = Captured.Value(condition);
+        throw Unsupported.Because(whole, "neither side is a column", "Compare a column with a value.");
+    }
+
+    private static ColumnPath PathOf(Reached reached, ComparisonOperator comparison, Expression whole)
+    {
+        if (reached.Column is { } column)
+        {
+            var isOrdered = comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual);
+            if (isOrdered && column.Kind is ColumnKind.Lookup or ColumnKind.Boolean or ColumnKind.Image or ColumnKind.Complex)
+                throw Unsupported.Because(whole, $"'{column.MemberName}' has no order", "Compare with == or !=.");
+            return reached.Path;
+        }
+
+        if (reached.Collection is not null)
+            throw Unsupported.Because(whole, "a collection cannot be compared", "Write Any(), Any(x => …) or All(x => …) over it instead.");
+        return reached.Key ?? throw Unsupported.Because(whole, $"'{reached.Entity.LogicalName}' has no key to compare by", "Compare a column of it.");
+    }
+
+    private static object? Value(Expression expression, Expression whole) =>
+        RowFinder.HasRow(expression)
+            ? throw Unsupported.Because(
+                whole, $"one side computes with a column", "Compare the column itself, and move the computing to the value.")
+            : Captured.Value(expression);
+
+    // Comparing with an object or an interface boxes; comparing with a lookup makes one of what is on the other side.
+    private static Expression Bare(Expression expression)
+    {
+        while (expression is UnaryExpression { NodeType: ExpressionType.Convert, Method: { Name: "op_Implicit", DeclaringType: { } declaring } } conversion
+            && typeof(EntityReference).IsAssignableFrom(declaring))
+        {
+            expression = conversion.Operand;
+        }
+
+        return expression;
+    }
+
+    // string.Compare(x.Name, "M") > 0, x.Name.CompareTo("M") > 0
+    private static (Expression Left, Expression Right)? Compared(Expression expression) => expression switch
+    {
+        MethodCallExpression { Method.Name: nameof(IComparable.CompareTo), Object: { } left, Arguments: [var right] } => (left, right),
+        MethodCallExpression { Method: { Name: nameof(string.Compare), DeclaringType: { } declaring }, Arguments: [var left, var right] }
+            when declaring == typeof(string) => (left, right),
+        _ => null,
+    };
+
+    private static ComparisonOperator OperatorOf(ExpressionType node) => node switch
+    {
+        ExpressionType.Equal => ComparisonOperator.Equal,
+        ExpressionType.NotEqual => ComparisonOperator.NotEqual,
+        ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
+        ExpressionType.GreaterThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        ExpressionType.LessThan => ComparisonOperator.LessThan,
+        _ => ComparisonOperator.LessThanOrEqual,
+    };
+
+    private static ComparisonOperator Reverse(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
+        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
+        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
+        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        _ => comparison,
+    };
+}

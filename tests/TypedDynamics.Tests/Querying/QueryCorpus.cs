@@ -1,0 +1,159 @@
+using TypedDynamics.Tests.Fixtures;
+
+namespace TypedDynamics.Tests.Querying;
+
+/// <summary>What is asked, one line a case: the query and the filter that it must become (unescaped, to be readable).</summary>
+internal static class QueryCorpus
+{
+    private static readonly Guid s_id = new("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static readonly DateTimeOffset s_start = new(2024, 2, 29, 12, 30, 15, TimeSpan.FromHours(2));
+    private static readonly string?[] s_names = ["Fourth Coffee", "Litware", null];
+    private static readonly List<Guid> s_ids = [new("0f8fad5b-d9cb-469f-a165-70867728950e"), new("7c9e6679-7425-40de-944b-e07fc1f90ae7")];
+    private static readonly AccountIndustryCode[] s_codes = [AccountIndustryCode.Accounting, AccountIndustryCode.Consulting];
+    private static readonly Contact s_contact = new() { ContactId = new("7c9e6679-7425-40de-944b-e07fc1f90ae7") };
+    private static readonly Account s_account = new() { AccountId = s_id };
+
+    public static IReadOnlyDictionary<string, EntityQuery<Account>> Accounts { get; } = new Dictionary<string, EntityQuery<Account>>
+    {
+        // Comparisons
+        ["name eq 'Litware'"] = Where(a => a.Name == "Litware"),
+        ["name ne 'Litware'"] = Where(a => a.Name != "Litware"),
+        ["name eq 'O''Neil & Söhne'"] = Where(a => a.Name == "O'Neil & Söhne"),
+        ["revenue gt 1000000"] = Where(a => a.Revenue > 1_000_000m),
+        ["revenue ge 0.10"] = Where(a => a.Revenue >= 0.10m),
+        ["revenue lt -5"] = Where(a => a.Revenue < -5),
+        ["numberofemployees le 10"] = Where(a => a.NumberOfEmployees <= 10),
+        ["numberofemployees gt 10"] = Where(a => 10 < a.NumberOfEmployees),
+        ["numberofemployees ge 10"] = Where(a => 10 <= a.NumberOfEmployees!.Value),
+        ["numberofemployees gt 2.5"] = Where(a => a.NumberOfEmployees > 2.5m),
+        ["address1_latitude lt 47.63"] = Where(a => a.Latitude < 47.63),
+        ["address1_latitude gt 1E+20"] = Where(a => a.Latitude > 1e20),
+        ["versionnumber gt 5000000000"] = Where(a => a.VersionNumber > 5_000_000_000),
+        ["name eq accountnumber"] = Where(a => a.Name == a.AccountNumber),
+        ["revenue gt creditlimit"] = Where(a => a.Revenue > a.CreditLimit),
+        ["accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.AccountId == s_id),
+        ["accountid ne 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.Id != s_id),
+        ["name gt 'M'"] = Where(a => string.Compare(a.Name, "M") > 0),
+        ["name le 'M'"] = Where(a => a.Name!.CompareTo("M") <= 0),
+        ["name lt 'M'"] = Where(a => 0 < string.Compare("M", a.Name)),
+
+        // Equals
+        ["name eq 'A'"] = Where(a => a.Name!.Equals("A")),
+        ["name eq 'B'"] = Where(a => string.Equals(a.Name, "B", StringComparison.OrdinalIgnoreCase)),
+        ["name eq 'C'"] = Where(a => "C".Equals(a.Name, StringComparison.InvariantCultureIgnoreCase)),
+        ["name eq 'D'"] = Where(a => Equals(a.Name, "D")),
+        ["industrycode eq 1"] = Where(a => a.IndustryCode.Equals(AccountIndustryCode.Accounting)),
+
+        // Logic
+        ["name eq 'a' and revenue gt 1 and donotemail eq true"] = Where(a => a.Name == "a" && a.Revenue > 1 && a.DoNotEmail == true),
+        ["name eq 'a' and (revenue gt 1 or revenue eq null)"] = Where(a => a.Name == "a" && (a.Revenue > 1 || a.Revenue == null)),
+        ["(name eq 'a' and revenue gt 1) or revenue eq null"] = Where(a => (a.Name == "a" && a.Revenue > 1) || a.Revenue == null),
+        ["name eq 'a' or revenue gt 2"] = Where(a => a.Name == "a" | a.Revenue > 2),
+        ["not (revenue gt 3)"] = Where(a => !(a.Revenue > 3)),
+        ["not (name eq 'a' or revenue gt 3)"] = Where(a => !(a.Name == "a" || a.Revenue > 3)),
+        ["name ne 'z'"] = Where(a => !(a.Name == "z")),
+        ["revenue gt 4"] = Where(a => !!(a.Revenue > 4)),
+        ["revenue gt 5"] = Where(a => (a.Revenue > 5) == true),
+        ["not (revenue gt 6)"] = Where(a => (a.Revenue > 6) == false),
+        ["name eq 'two' and revenue gt 7"] = Where(a => a.Name == "two").Where(a => a.Revenue > 7),
+
+        // Yes or no
+        ["donotemail eq true"] = Where(a => a.DoNotEmail!.Value),
+        ["donotemail eq false"] = Where(a => a.DoNotEmail == false),
+        ["donotemail ne true"] = Where(a => !a.DoNotEmail!.Value),
+        ["donotphone eq true"] = Where(a => a.DoNotPhone ?? false),
+        ["donotphone ne false"] = Where(a => a.DoNotPhone ?? true),
+        ["donotphone ne true"] = Where(a => !(a.DoNotPhone ?? false)),
+        ["donotemail eq donotphone"] = Where(a => a.DoNotEmail == a.DoNotPhone),
+
+        // Null
+        ["name eq null"] = Where(a => a.Name == null),
+        ["name ne null"] = Where(a => null != a.Name),
+        ["revenue ne null"] = Where(a => a.Revenue.HasValue),
+        ["revenue eq null"] = Where(a => !a.Revenue.HasValue),
+        ["primarycontactid/fullname ne null"] = Where(a => a.PrimaryContact!.FullName != null),
+        ["_primarycontactid_value eq null"] = Where(a => a.PrimaryContact == null),
+        ["_primarycontactid_value ne null"] = Where(a => a.PrimaryContactId != null),
+        ["_ownerid_value ne null"] = Where(a => a.OwnerId != null),
+        ["entityimage ne null"] = Where(a => a.EntityImage != null),
+
+        // Texts
+        ["contains(name,'Coffee')"] = Where(a => a.Name!.Contains("Coffee")),
+        ["contains(name,'c')"] = Where(a => a.Name!.Contains('c')),
+        ["startswith(name,'Four')"] = Where(a => a.Name!.StartsWith("Four")),
+        ["startswith(name,'Five')"] = Where(a => a.Name!.StartsWith("Five", StringComparison.OrdinalIgnoreCase)),
+        ["endswith(name,'100%')"] = Where(a => a.Name!.EndsWith("100%")),
+        ["not (contains(name,'it''s'))"] = Where(a => !a.Name!.Contains("it's")),
+        ["name eq null or name eq ''"] = Where(a => string.IsNullOrEmpty(a.Name)),
+        ["not (name eq null or name eq '')"] = Where(a => !string.IsNullOrEmpty(a.Name)),
+        ["contains(primarycontactid/fullname,'x')"] = Where(a => a.PrimaryContact!.FullName!.Contains("x")),
+
+        // Choices
+        ["industrycode eq 7"] = Where(a => a.IndustryCode == AccountIndustryCode.Consulting),
+        ["industrycode ne 7"] = Where(a => AccountIndustryCode.Consulting != a.IndustryCode),
+        ["industrycode eq 4"] = Where(a => a.IndustryCode!.Value == AccountIndustryCode.Brokers),
+        ["industrycode ge 4"] = Where(a => (int?)a.IndustryCode >= 4),
+        ["statecode eq 0"] = Where(a => a.StateCode == AccountStateCode.Active),
+        ["industrycode eq null"] = Where(a => a.IndustryCode == null),
+        ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_markets',PropertyValues=['2'])"] = Where(a => a.Markets!.Contains(AccountMarket.Wholesale)),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=['100000003'])"] = Where(a => !a.Markets!.Contains(AccountMarket.Export)),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=['1']) or name ne 'x'"] = Where(a => !(a.Markets!.Contains(AccountMarket.Retail) && a.Name == "x")),
+        ["new_markets eq null"] = Where(a => a.Markets == null),
+
+        // Dates
+        ["createdon ge 2024-02-29T10:30:15Z"] = Where(a => a.CreatedOn >= s_start),
+        ["createdon lt 2024-03-01T10:30:15Z"] = Where(a => a.CreatedOn < s_start.AddDays(1)),
+        ["createdon gt 2024-05-01T00:00:00Z"] = Where(a => a.CreatedOn > new DateTime(2024, 5, 1, 0, 0, 0, DateTimeKind.Utc)),
+        ["createdon gt 2024-05-01T00:00:00.1234567Z"] = Where(a => a.CreatedOn > new DateTimeOffset(638501184001234567, TimeSpan.Zero)),
+        ["new_openedat eq 2024-05-01T08:15:00Z"] = Where(a => a.OpenedAt == new DateTime(2024, 5, 1, 8, 15, 0)),
+        ["new_foundedon le 1999-12-31"] = Where(a => a.FoundedOn <= new DateOnly(1999, 12, 31)),
+
+        // Lookups
+        ["_primarycontactid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.PrimaryContactId!.Id == s_id),
+        ["_primarycontactid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = Where(a => a.PrimaryContact == s_contact),
+        ["_primarycontactid_value ne 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = Where(a => a.PrimaryContactId != new Lookup<Contact>(s_contact.Id)),
+        ["primarycontactid/contactid eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.PrimaryContact!.ContactId == s_id),
+        ["_parentaccountid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.ParentAccountId == new Lookup<Account>(s_id)),
+        ["_ownerid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = Where(a => a.OwnerId == new EntityReference("team", s_id)),
+        ["accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e and name ne null"] = Where(a => a == s_account && a.Name != null),
+
+        // Paths
+        ["primarycontactid/lastname eq 'Li'"] = Where(a => a.PrimaryContact!.LastName == "Li"),
+        ["primarycontactid/createdby/fullname eq 'Li'"] = Where(a => a.PrimaryContact!.CreatedBy!.FullName == "Li"),
+        ["primarycontactid/parentcustomerid_account/name eq 'A'"] = Where(a => a.PrimaryContact!.ParentCustomerAccount!.Name == "A"),
+        ["primarycontactid/_createdby_value ne null"] = Where(a => a.PrimaryContact!.CreatedBy != null),
+        ["primarycontactid/parentcustomerid_account/accountid ne null"] = Where(a => a.PrimaryContact!.ParentCustomerAccount != null),
+        ["primarycontactid/donotemail eq true"] = Where(a => a.PrimaryContact!.DoNotEmail!.Value),
+
+        // Collections
+        ["contact_customer_accounts/any()"] = Where(a => a.ContactCustomerAccounts.Any()),
+        ["not (contact_customer_accounts/any())"] = Where(a => !a.ContactCustomerAccounts.Any()),
+        ["contact_customer_accounts/any(c:c/emailaddress1 ne null)"] = Where(a => a.ContactCustomerAccounts.Any(c => c.EMailAddress1 != null)),
+        ["contact_customer_accounts/all(c:c/donotemail eq true)"] = Where(a => a.ContactCustomerAccounts.All(c => c.DoNotEmail == true)),
+        ["contact_customer_accounts/any(c:startswith(c/lastname,'S') and c/donotemail eq true)"] = Where(a => a.ContactCustomerAccounts.Any(c => c.LastName!.StartsWith("S") && c.DoNotEmail!.Value)),
+        ["contact_customer_accounts/any(c:c/createdby/fullname eq 'Li')"] = Where(a => a.ContactCustomerAccounts.Any(c => c.CreatedBy!.FullName == "Li")),
+        ["contact_customer_accounts/any(c:c/Contact_Tasks/any(t:t/statecode eq 1))"] = Where(a => a.ContactCustomerAccounts.Any(c => c.ContactTasks.Any(t => t.ActivityStateCode == ActivityState.Completed))),
+        ["contact_customer_accounts/any(c:c/Contact_Tasks/all(x1:x1/subject eq 's'))"] = Where(a => a.ContactCustomerAccounts.Any(c => c.ContactTasks.All(@not => @not.Subject == "s"))),
+        ["contact_customer_accounts/any(c:c/lastname eq 'A' and c/firstname eq 'B')"] = Where(a => a.ContactCustomerAccounts.Where(c => c.LastName == "A").Any(d => d.FirstName == "B")),
+        ["contact_customer_accounts/any(c:c/lastname eq 'A')"] = Where(a => a.ContactCustomerAccounts.Where(c => c.LastName == "A").Any()),
+        ["Account_Tasks/any(t:t/percentcomplete ge 50 and t/scheduledend ne null)"] = Where(a => a.AccountTasks.Any(t => t.PercentComplete >= 50 && t.ScheduledEnd != null)),
+        ["Account_Tasks/any(t:t/activityid eq 0f8fad5b-d9cb-469f-a165-70867728950e)"] = Where(a => a.AccountTasks.Any(t => t.Id == s_id)),
+        ["Account_Tasks/any(t:t/subject eq t/category)"] = Where(a => a.AccountTasks.Any(t => t.Subject == t.Category)),
+        ["account_parent_account/any(x1:x1/account_parent_account/any(x2:x2/revenue gt 1))"] = Where(a => a.AccountParentAccount.Any(größe => größe.AccountParentAccount.Any(größer => größer.Revenue > 1))),
+
+        // Values in lists: C# 14 binds an array's Contains to a span's
+        ["name eq 'Fourth Coffee' or name eq 'Litware' or name eq null"] = Where(a => s_names.Contains(a.Name)),
+        ["accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e or accountid eq 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = Where(a => s_ids.Contains(a.AccountId)),
+        ["industrycode eq 1 or industrycode eq 7"] = Where(a => s_codes.Contains(a.IndustryCode!.Value)),
+        ["not (industrycode eq 1 or industrycode eq 7)"] = Where(a => !s_codes.Contains(a.IndustryCode!.Value)),
+        ["numberofemployees eq 1 or numberofemployees eq 2"] = Where(a => new[] { 1, 2 }.Contains(a.NumberOfEmployees!.Value)),
+        ["numberofemployees eq 3 or numberofemployees eq 4"] = Where(a => new List<int?> { 3, 4 }.Contains(a.NumberOfEmployees)),
+        ["revenue gt 1 and (numberofemployees eq 5 or numberofemployees eq 6)"] = Where(a => a.Revenue > 1 && Enumerable.Range(5, 2).Contains(a.NumberOfEmployees!.Value)),
+        ["accountid eq null"] = Where(a => Array.Empty<string>().Contains(a.Name)),
+
+        // Conditions of the caller's own
+        ["name eq 'only'"] = Where(a => s_codes.Length > 1 && a.Name == "only"),
+    };
+
+    private static EntityQuery<Account> Where(System.Linq.Expressions.Expression<Func<Account, bool>> predicate) => Crm.Accounts.Where(predicate);
+}
