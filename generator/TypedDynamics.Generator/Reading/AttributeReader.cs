@@ -2,58 +2,92 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>One attribute of an entity definition. The reader stands inside the object.</summary>
-internal static class AttributeReader
+/// <summary>Reads the definition of a column, whichever its kind: members that a kind has not are simply absent.</summary>
+internal sealed class AttributeReader(JsonTokens json)
 {
-    public static AttributeDefinition? Read(JsonTokens json)
-    {
-        var attribute = new AttributeDefinition { LogicalName = "", Source = json.Place };
-        string? type = null;
-        string? format = null;
-        string? formatName = null;
-        ChoiceSchema? local = null;
-        ChoiceSchema? global = null;
-        while (json.NextName())
-        {
-            if (json.Is("LogicalName")) attribute = attribute with { LogicalName = json.NullableString() ?? "" };
-            else if (json.Is("SchemaName")) attribute = attribute with { SchemaName = json.NullableString() };
-            else if (json.Is("AttributeTypeName")) attribute = attribute with { Kind = KindOf(json.ValueOfObject()) };
-            else if (json.Is("AttributeType")) type = json.NullableString();
-            else if (json.Is("DisplayName")) attribute = attribute with { Label = json.Label() };
-            else if (json.Is("Description")) attribute = attribute with { Description = json.Label() };
-            else if (json.Is("RequiredLevel")) attribute = attribute with { RequiredLevel = RequiredLevelOf(json.ValueOfObject()) };
-            else if (json.Is("MaxLength")) attribute = attribute with { MaxLength = json.NullableInt32() };
-            else if (json.Is("MinValue")) attribute = attribute with { MinValue = json.NullableDouble() };
-            else if (json.Is("MaxValue")) attribute = attribute with { MaxValue = json.NullableDouble() };
-            else if (json.Is("Precision")) attribute = attribute with { Precision = json.NullableInt32() };
-            else if (json.Is("FormatName")) formatName = json.ValueOfObject();
-            else if (json.Is("Format")) format = json.NullableString();
-            else if (json.Is("DateTimeBehavior")) attribute = attribute with { DateTimeBehavior = json.ValueOfObject() };
-            else if (json.Is("IsValidForCreate")) attribute = attribute with { IsValidForCreate = json.NullableBoolean() ?? false };
-            else if (json.Is("IsValidForUpdate")) attribute = attribute with { IsValidForUpdate = json.NullableBoolean() ?? false };
-            else if (json.Is("IsPrimaryId")) attribute = attribute with { IsPrimaryId = json.NullableBoolean() ?? false };
-            else if (json.Is("IsPrimaryName")) attribute = attribute with { IsPrimaryName = json.NullableBoolean() ?? false };
-            else if (json.Is("DeprecatedVersion")) attribute = attribute with { DeprecatedVersion = json.NullableString() };
-            else if (json.Is("CreatedOn")) attribute = attribute with { CreatedOn = json.NullableDateTime() };
-            else if (json.Is("Targets")) attribute = attribute with { Targets = json.Strings() };
-            else if (json.Is("OptionSet")) local = ChoiceReader.Read(json);
-            else if (json.Is("GlobalOptionSet")) global = ChoiceReader.Read(json);
-            else json.SkipValue();
-        }
+    private static readonly JsonNames s_names = new(
+        "LogicalName", "SchemaName", "AttributeType", "AttributeTypeName", "DisplayName", "Description", "RequiredLevel", "MaxLength", "MinValue", "MaxValue",
+        "Precision", "Format", "FormatName", "DateTimeBehavior", "IsValidForCreate", "IsValidForUpdate", "DeprecatedVersion", "CreatedOn", "Targets",
+        "OptionSet", "GlobalOptionSet");
 
-        if (attribute.LogicalName.Length == 0) return null;
-        return attribute with
+    private string? _logicalName, _schemaName, _type, _typeName, _label, _description, _level, _format, _formatName, _behavior, _deprecated;
+    private int? _maxLength, _precision;
+    private double? _minValue, _maxValue;
+    private bool? _isValidForCreate, _isValidForUpdate;
+    private DateTime? _createdOn;
+    private EquatableArray<string> _targets;
+    private ChoiceSchema? _optionSet, _globalOptionSet;
+
+    /// <summary>Null without a logical name.</summary>
+    public AttributeDefinition? Read()
+    {
+        var at = json.Here;
+        if (!json.TryEnterObject()) return null;
+        while (json.NextMember(s_names, out var name)) ReadMember(name);
+        if (string.IsNullOrEmpty(_logicalName)) return null;
+        return new AttributeDefinition
         {
-            Kind = attribute.Kind ?? type,
-            Format = formatName ?? format,
-            Choice = global ?? local,
+            LogicalName = _logicalName!,
+            SchemaName = _schemaName,
+            AttributeType = _type,
+            TypeName = _typeName,
+            Label = _label,
+            Description = _description,
+            RequiredLevel = Level(_level),
+            MaxLength = _maxLength,
+            MinValue = _minValue,
+            MaxValue = _maxValue,
+            Precision = _precision,
+            // FormatName knows more formats than the older Format: phone, rich text, JSON.
+            Format = _formatName ?? _format,
+            DateTimeBehavior = _behavior,
+            IsValidForCreate = _isValidForCreate ?? true,
+            IsValidForUpdate = _isValidForUpdate ?? true,
+            DeprecatedVersion = string.IsNullOrEmpty(_deprecated) ? null : _deprecated,
+            CreatedOn = _createdOn,
+            Targets = _targets,
+            Choice = _optionSet ?? _globalOptionSet,
+            Source = at,
         };
     }
 
-    private static string? KindOf(string? typeName) =>
-        typeName is not null && typeName.EndsWith("Type", StringComparison.Ordinal) ? typeName.Substring(0, typeName.Length - 4) : typeName;
+    private void ReadMember(string name)
+    {
+        switch (name)
+        {
+            case "LogicalName": _logicalName = json.ReadString(); break;
+            case "SchemaName": _schemaName = json.ReadString(); break;
+            case "AttributeType": _type = json.ReadString(); break;
+            case "AttributeTypeName": _typeName = DefinitionValues.ReadValue(json); break;
+            case "DisplayName": _label = LabelReader.Read(json); break;
+            case "Description": _description = LabelReader.Read(json); break;
+            case "RequiredLevel": _level = DefinitionValues.ReadValue(json); break;
+            case "MaxLength": _maxLength = json.ReadInteger(); break;
+            case "MinValue": _minValue = json.ReadNumber(); break;
+            case "MaxValue": _maxValue = json.ReadNumber(); break;
+            case "Precision": _precision = json.ReadInteger(); break;
+            case "Format": _format = json.ReadString(); break;
+            case "FormatName": _formatName = DefinitionValues.ReadValue(json); break;
+            case "DateTimeBehavior": _behavior = DefinitionValues.ReadValue(json); break;
+            case "IsValidForCreate": _isValidForCreate = json.ReadBoolean(); break;
+            case "IsValidForUpdate": _isValidForUpdate = json.ReadBoolean(); break;
+            case "DeprecatedVersion": _deprecated = json.ReadString(); break;
+            case "CreatedOn": _createdOn = DefinitionValues.ReadDate(json); break;
+            case "Targets": _targets = ReadTargets(); break;
+            case "OptionSet": _optionSet = ChoiceReader.Read(json); break;
+            case "GlobalOptionSet": _globalOptionSet = ChoiceReader.Read(json); break;
+            default: json.Skip(); break;
+        }
+    }
 
-    private static RequiredLevel RequiredLevelOf(string? name) => name switch
+    private string[] ReadTargets()
+    {
+        var targets = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var target in DefinitionValues.ReadStrings(json)) targets.Add(target);
+        return [.. targets];
+    }
+
+    private static RequiredLevel Level(string? name) => name switch
     {
         "SystemRequired" => RequiredLevel.SystemRequired,
         "ApplicationRequired" => RequiredLevel.ApplicationRequired,

@@ -2,50 +2,91 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>An option set: the value behind <c>OptionSet</c> or <c>GlobalOptionSet</c>.</summary>
+/// <summary>Reads an option set: of a choice, state or status column, or the two of a yes/no column.</summary>
 internal static class ChoiceReader
 {
-    /// <summary>Null for null, and for the two options of a yes/no column, which C# has a type for.</summary>
+    private static readonly JsonNames s_choice = new("Name", "IsGlobal", "DisplayName", "Description", "Options", "FalseOption", "TrueOption");
+    private static readonly JsonNames s_option = new("Value", "Label", "Description", "InvariantName", "State");
+
+    /// <summary>Null for null, and for an option set without a name: nothing can be called after it.</summary>
     public static ChoiceSchema? Read(JsonTokens json)
     {
-        if (!json.BeginObject()) return null;
-        string? name = null;
-        string? label = null;
-        string? description = null;
+        if (!json.TryEnterObject()) return null;
+        string? choiceName = null, label = null, description = null;
         var isGlobal = false;
-        List<OptionSchema>? options = null;
-        while (json.NextName())
+        var options = new List<OptionSchema>();
+        while (json.NextMember(s_choice, out var name))
         {
-            if (json.Is("Name")) name = json.NullableString();
-            else if (json.Is("IsGlobal")) isGlobal = json.NullableBoolean() ?? false;
-            else if (json.Is("DisplayName")) label = json.Label();
-            else if (json.Is("Description")) description = json.Label();
-            else if (json.Is("Options")) options = json.Objects(ReadOption);
-            else json.SkipValue();
+            switch (name)
+            {
+                case "Name":
+                    choiceName = json.ReadString();
+                    break;
+                case "IsGlobal":
+                    isGlobal = json.ReadBoolean() ?? false;
+                    break;
+                case "DisplayName":
+                    label = LabelReader.Read(json);
+                    break;
+                case "Description":
+                    description = LabelReader.Read(json);
+                    break;
+                case "Options":
+                    ReadOptions(json, options);
+                    break;
+                case "FalseOption" or "TrueOption":
+                    ReadOption(json, options);
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
         }
 
-        if (name is null || options is null) return null;
-        options.Sort(static (left, right) => left.Value.CompareTo(right.Value));
-        return new() { Name = name, IsGlobal = isGlobal, Label = label, Description = description, Options = options };
+        if (string.IsNullOrEmpty(choiceName)) return null;
+        options.Sort(static (a, b) => a.Value.CompareTo(b.Value));
+        return new ChoiceSchema { Name = choiceName!, IsGlobal = isGlobal, Label = label, Description = description, Options = options };
     }
 
-    private static OptionSchema? ReadOption(JsonTokens json)
+    private static void ReadOptions(JsonTokens json, List<OptionSchema> options)
     {
-        int? value = null;
-        string? label = null;
-        string? description = null;
-        string? invariantName = null;
-        int? state = null;
-        while (json.NextName())
+        if (!json.TryEnterArray()) return;
+        while (json.NextItem()) ReadOption(json, options);
+    }
+
+    private static void ReadOption(JsonTokens json, List<OptionSchema> options)
+    {
+        if (!json.TryEnterObject()) return;
+        int? value = null, state = null;
+        string? label = null, description = null, invariantName = null;
+        while (json.NextMember(s_option, out var name))
         {
-            if (json.Is("Value")) value = json.NullableInt32();
-            else if (json.Is("Label")) label = json.Label();
-            else if (json.Is("Description")) description = json.Label();
-            else if (json.Is("InvariantName")) invariantName = json.NullableString();
-            else if (json.Is("State")) state = json.NullableInt32();
-            else json.SkipValue();
+            switch (name)
+            {
+                case "Value":
+                    value = json.ReadInteger();
+                    break;
+                case "Label":
+                    label = LabelReader.Read(json);
+                    break;
+                case "Description":
+                    description = LabelReader.Read(json);
+                    break;
+                case "InvariantName":
+                    invariantName = json.ReadString();
+                    break;
+                case "State":
+                    state = json.ReadInteger();
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
         }
 
-        return value is { } number ? new(number, label, description, invariantName, state) : null;
+        if (value is { } number && !options.Exists(option => option.Value == number))
+        {
+            options.Add(new OptionSchema(number, label, description, string.IsNullOrEmpty(invariantName) ? null : invariantName, state));
+        }
     }
 }

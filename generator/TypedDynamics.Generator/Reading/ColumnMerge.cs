@@ -2,24 +2,22 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>Lays one attribute definition over its column.</summary>
+/// <summary>One column with its definition.</summary>
 internal static class ColumnMerge
 {
-    public static ColumnSchema Merge(
-        ColumnSchema column, AttributeDefinition attribute, EquatableArray<NavigationSchema> navigations, EntityDefinition definition, List<ReadProblem> problems)
+    /// <param name="contradiction">Why the definition's type was not taken; null when it was, or when it says none.</param>
+    public static ColumnSchema Merge(ColumnSchema column, AttributeDefinition attribute, out string? contradiction)
     {
-        var type = TypeOf(column, attribute);
-        if (type is null)
-        {
-            problems.Add(new("TD0021", definition.Path, attribute.Source, $"'{attribute.LogicalName}' is a {attribute.Kind} here and {column.TypeName.Name} in the CSDL, which is used. Pull both again."));
-        }
-
+        var said = ColumnTypes.OfDefinition(attribute);
+        var carried = said is null || ColumnTypes.Carries(column, said.Value);
+        contradiction = carried ? null : $"The definition calls the column '{column.LogicalName}' {said}, but the metadata types it {column.TypeName.Name}, which counts";
+        var type = carried && said is { } known && !IsPlainReference(column, known) ? known : column.Type;
         return column with
         {
-            Type = type ?? column.Type,
+            Type = type,
             SchemaName = attribute.SchemaName,
             Label = attribute.Label,
-            Description = attribute.Description,
+            Description = attribute.Description ?? column.Description,
             RequiredLevel = attribute.RequiredLevel,
             MaxLength = attribute.MaxLength,
             MinValue = attribute.MinValue,
@@ -28,79 +26,22 @@ internal static class ColumnMerge
             Format = attribute.Format,
             IsValidForCreate = attribute.IsValidForCreate,
             IsValidForUpdate = attribute.IsValidForUpdate,
-            IsPrimaryId = attribute.IsPrimaryId || column.IsPrimaryId,
-            IsPrimaryName = attribute.IsPrimaryName,
-            DeprecatedVersion = string.IsNullOrEmpty(attribute.DeprecatedVersion) ? null : attribute.DeprecatedVersion,
+            DeprecatedVersion = attribute.DeprecatedVersion,
             CreatedOn = attribute.CreatedOn,
-            Choice = type is ColumnType.Choice or ColumnType.MultiSelectChoice or ColumnType.State or ColumnType.Status ? attribute.Choice : null,
-            Targets = attribute.Targets.Count > 0 ? TargetsOf(column, attribute, navigations) : column.Targets,
+            Targets = Targets(column, attribute),
+            Choice = carried ? attribute.Choice : null,
         };
     }
 
-    // Null when the two contradict each other.
-    private static ColumnType? TypeOf(ColumnSchema column, AttributeDefinition attribute)
+    // Intersect tables carry their lookups as plain ids, without navigations.
+    private static bool IsPlainReference(ColumnSchema column, ColumnType said) => ColumnTypes.IsLookup(said) && column.WireName == column.LogicalName;
+
+    private static EquatableArray<LookupTarget> Targets(ColumnSchema column, AttributeDefinition attribute)
     {
-        var type = attribute.Kind switch
-        {
-            "String" => ColumnType.Text,
-            "Memo" => ColumnType.Memo,
-            "EntityName" => ColumnType.EntityName,
-            "Integer" => ColumnType.Integer,
-            "BigInt" => ColumnType.BigInteger,
-            "Decimal" => ColumnType.Decimal,
-            "Double" => ColumnType.Double,
-            "Money" => ColumnType.Money,
-            "Boolean" => ColumnType.Boolean,
-            "DateTime" => DateTypeOf(column, attribute),
-            "Uniqueidentifier" => ColumnType.UniqueIdentifier,
-            // Intersect tables hold bare ids where others hold _x_value: the wire name decides.
-            "Lookup" when column.Type is not ColumnType.UniqueIdentifier => ColumnType.Lookup,
-            "Customer" when column.Type is not ColumnType.UniqueIdentifier => ColumnType.Customer,
-            "Owner" when column.Type is not ColumnType.UniqueIdentifier => ColumnType.Owner,
-            "Picklist" => ColumnType.Choice,
-            "MultiSelectPicklist" => ColumnType.MultiSelectChoice,
-            "State" => ColumnType.State,
-            "Status" => ColumnType.Status,
-            "Image" => ColumnType.Image,
-            "File" => ColumnType.File,
-            _ => column.Type,
-        };
-        return Fits(type, column.TypeName) ? type : type == column.Type ? type : null;
-    }
-
-    // The Edm type is what arrives: only Edm.Date holds a bare date.
-    private static ColumnType DateTypeOf(ColumnSchema column, AttributeDefinition attribute) =>
-        column.TypeName.Name == "Edm.Date" ? ColumnType.DateOnly
-        : attribute.DateTimeBehavior == "TimeZoneIndependent" ? ColumnType.DateTimeTimeZoneIndependent
-        : ColumnType.DateTime;
-
-    private static bool Fits(ColumnType type, TypeReference edm) => !edm.IsCollection && edm.Name switch
-    {
-        "Edm.String" => type is ColumnType.Text or ColumnType.Memo or ColumnType.EntityName or ColumnType.MultiSelectChoice,
-        "Edm.Int32" => type is ColumnType.Integer or ColumnType.Choice or ColumnType.State or ColumnType.Status,
-        "Edm.Int64" => type is ColumnType.BigInteger,
-        "Edm.Decimal" => type is ColumnType.Decimal or ColumnType.Money,
-        "Edm.Double" => type is ColumnType.Double,
-        "Edm.Boolean" => type is ColumnType.Boolean,
-        "Edm.DateTimeOffset" => type is ColumnType.DateTime or ColumnType.DateTimeTimeZoneIndependent,
-        "Edm.Date" => type is ColumnType.DateOnly,
-        "Edm.Guid" => type is ColumnType.UniqueIdentifier or ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner or ColumnType.File,
-        "Edm.Binary" => type is ColumnType.Image,
-        _ => false,
-    };
-
-    private static EquatableArray<LookupTarget> TargetsOf(ColumnSchema column, AttributeDefinition attribute, EquatableArray<NavigationSchema> navigations)
-    {
-        var targets = new List<LookupTarget>(attribute.Targets.Count);
-        foreach (var target in attribute.Targets)
-        {
-            var known = ((IEnumerable<LookupTarget>)column.Targets).FirstOrDefault(candidate => candidate.Entity == target);
-            var navigation = known?.Navigation
-                ?? ((IEnumerable<NavigationSchema>)navigations).FirstOrDefault(candidate => candidate.ReferencingColumn == column.LogicalName && candidate.Target == target)?.Name;
-            targets.Add(new(target, navigation));
-        }
-
-        targets.Sort(static (left, right) => string.CompareOrdinal(left.Entity, right.Entity));
-        return targets;
+        if (attribute.Targets.Count == 0 || column.WireName == column.LogicalName) return column.Targets;
+        var targets = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var table in attribute.Targets) targets[table] = null;
+        foreach (var target in column.Targets) targets[target.Entity] = target.Navigation;
+        return targets.Select(static target => new LookupTarget(target.Key, target.Value)).ToArray();
     }
 }

@@ -2,37 +2,60 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>Ties a document's names together: sets, primary keys, the columns behind navigations, the targets of lookups.</summary>
+/// <summary>
+/// Ties the names of a draft together: bases, targets, sets, imports, keys. What leads nowhere is left out and told, so that
+/// nobody behind the reader meets a name without a type. Everything comes out sorted: the service's own order means nothing
+/// and changes from one pull to the next.
+/// </summary>
 internal static class CsdlLinking
 {
-    public static OrgSchema Link(CsdlDocument document)
+    /// <param name="end">Why reading ended early, if it did: then what is missing has been told already.</param>
+    public static CsdlResult Link(CsdlDraft draft, string path, ReadProblem? end)
     {
-        var hierarchy = new CsdlHierarchy(document.Entities);
-        var lookups = new LookupLinking(hierarchy);
-        var entities = document.Entities.ConvertAll(entity => LinkEntity(entity, document, hierarchy, lookups));
-        entities.Sort(static (left, right) => string.CompareOrdinal(left.LogicalName, right.LogicalName));
-        document.Complex.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        document.Enums.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        var operations = document.Operations.ConvertAll(operation => operation with { IsImported = operation.Binding is null && document.Imports.Contains(operation.Name) });
-        operations.Sort(static (left, right) => string.CompareOrdinal(SortKey(left), SortKey(right)));
-        return new() { Entities = entities, ComplexTypes = document.Complex, EnumTypes = document.Enums, Operations = operations };
-    }
+        var problems = new List<ReadProblem>();
+        if (end is not null) problems.Add(end);
 
-    private static EntitySchema LinkEntity(EntitySchema entity, CsdlDocument document, CsdlHierarchy hierarchy, LookupLinking lookups)
-    {
-        document.EntitySets.TryGetValue(entity.LogicalName, out var set);
-        var primaryId = hierarchy.PrimaryId(entity);
-        var navigations = lookups.LinkNavigations(entity);
-        return entity with
+        var types = new TypeIndex(draft, path, problems);
+        var sets = SetsByType(draft, types);
+        var lookups = new LookupTargets(types, sets);
+
+        var entities = new List<EntitySchema>();
+        var complexTypes = new List<ComplexSchema>();
+        foreach (var structure in types.Structures)
         {
-            EntitySetName = set,
-            PrimaryIdColumn = primaryId,
-            IsActivity = hierarchy.IsActivity(entity),
-            Columns = lookups.LinkColumns(entity, navigations, primaryId),
-            Navigations = navigations,
+            if (structure.IsEntity) entities.Add(EntityLinking.Entity(structure, types, lookups, sets));
+            else complexTypes.Add(EntityLinking.Complex(structure, types));
+        }
+
+        entities.Sort(static (a, b) => string.CompareOrdinal(a.LogicalName, b.LogicalName));
+        complexTypes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var org = new OrgSchema
+        {
+            Entities = entities,
+            ComplexTypes = complexTypes,
+            EnumTypes = types.Enums,
+            Operations = OperationLinking.Operations(draft, types),
         };
+
+        foreach (var qualifier in draft.Types.Qualifiers)
+        {
+            if (!draft.Qualifiers.Contains(qualifier.Key)) draft.LeftOut.Add($"No schema of this document is called '{Printable.Cut(qualifier.Key)}'", qualifier.Value);
+        }
+
+        if (end is null) problems.AddRange(draft.LeftOut.Problems(path));
+        return new CsdlResult(org, problems);
     }
 
-    private static string SortKey(OperationSchema operation) =>
-        $"{operation.Name}\0{operation.Binding?.Name}\0{operation.Binding?.IsCollection}\0{operation.IsFunction}";
+    private static Dictionary<string, string> SetsByType(CsdlDraft draft, TypeIndex types)
+    {
+        var sets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var set in draft.Sets)
+        {
+            if (!types.IsEntity(set.EntityType)) draft.LeftOut.Add($"An entity set of '{Printable.Cut(set.EntityType)}', which is no entity type here, was left out", set.At);
+            else if (sets.ContainsKey(set.EntityType)) draft.LeftOut.Add($"A second entity set of '{set.EntityType}' was left out", set.At);
+            else sets.Add(set.EntityType, set.Name);
+        }
+
+        return sets;
+    }
 }

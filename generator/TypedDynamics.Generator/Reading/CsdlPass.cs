@@ -1,80 +1,84 @@
-using System.Xml;
-using TypedDynamics.Generator.Schema;
-
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>The state of one walk over a document: what was read so far, and what was wrong.</summary>
-internal sealed class CsdlPass(string path, CancellationToken cancellationToken)
+/// <summary>The pass over the document: envelope, schemas, and which reader takes which of their children.</summary>
+internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken cancellationToken)
 {
-    private readonly CsdlNames _names = new();
-    private readonly CsdlDocument _document = new();
-    private readonly List<ReadProblem> _problems = [];
-    private readonly HashSet<string> _unsupported = new(StringComparer.Ordinal);
-    private bool _sawRoot;
+    private const string NotCsdl = "TD0006";
 
-    public void Read(XmlReader xml)
+    private readonly CsdlStructures _structures = new(cursor);
+    private readonly CsdlOperations _operations = new(cursor);
+
+    public CsdlDraft Draft { get; } = new();
+
+    public bool RootSeen { get; private set; }
+
+    /// <summary>Null, or why the document is not the one that belongs here.</summary>
+    public ReadProblem? Read()
     {
-        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Edmx")
+        if (!cursor.NextChild(0)) return null;
+        RootSeen = true;
+        var at = cursor.Here;
+        if (!cursor.Name.Are(CsdlWords.Edmx) || !cursor.IsIn(CsdlWords.EdmxNamespace))
         {
-            Report("TD0006", xml.Place(), $"The root element is <{xml.LocalName}>, not <edmx:Edmx>: this is no CSDL document. Save the answer of GET /api/data/v9.2/$metadata here.");
-            return;
+            return new ReadProblem(NotCsdl, path, at, $"This is no OData 4 $metadata document: its root is <{Printable.Cut(cursor.Name)}>, not <edmx:Edmx> of {CsdlWords.EdmxNamespace}");
         }
 
-        _sawRoot = true;
-        var types = new CsdlTypeReader(xml, _names, Skip);
-        var operations = new CsdlOperationReader(xml, _names);
-        var container = new CsdlContainerReader(xml, _names, Skip);
-        while (xml.Read())
+        var schemas = 0;
+        for (var edmx = cursor.Children(); cursor.NextChild(edmx);)
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
-            var name = xml.LocalName;
-            if (name == "EntityType") Add(types.ReadEntity());
-            else if (name == "ComplexType") _document.Complex.Add(types.ReadComplex());
-            else if (name == "EnumType") _document.Enums.Add(types.ReadEnum());
-            else if (name == "Action") _document.Operations.Add(operations.Read(isFunction: false));
-            else if (name == "Function") _document.Operations.Add(operations.Read(isFunction: true));
-            else if (name == "EntityContainer") container.Read(_document);
-            else if (name == "Schema") ReadPrefixes(xml);
-            else if (name == "TypeDefinition") Skip(xml);
-            else if (name == "Term" || name == "Annotations") xml.SkipChildren();
+            if (!cursor.Name.Are(CsdlWords.DataServices))
+            {
+                cursor.Skip();
+                continue;
+            }
+
+            for (var services = cursor.Children(); cursor.NextChild(services);)
+            {
+                if (cursor.Is(CsdlWords.Schema))
+                {
+                    schemas++;
+                    ReadSchema();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
         }
 
-        if (_document.Entities.Count == 0) Report("TD0006", default, "The document declares no entity type. Save the answer of GET /api/data/v9.2/$metadata here.");
+        cursor.ReadToEnd();
+        return schemas > 0 ? null : new ReadProblem(NotCsdl, path, at, "This $metadata document holds no schema");
     }
 
-    public void Report(XmlException exception)
+    private void ReadSchema()
     {
-        var at = new SourcePoint(Math.Max(0, exception.LineNumber - 1), Math.Max(0, exception.LinePosition - 1));
-        if (!_sawRoot && exception.Message.Contains("DTD"))
+        while (cursor.NextAttribute())
         {
-            Report("TD0004", at, "The document has a DTD, which is refused: it can name files and grow without bound. Pull the metadata again.");
-            return;
+            if (cursor.Name.Are(CsdlWords.Namespace) || cursor.Name.Are(CsdlWords.Alias)) Draft.Qualifiers.Add(cursor.Value);
         }
 
-        Report("TD0003", at, $"The XML is malformed: {exception.Message} What comes before is used. Pull the metadata again.");
+        for (var schema = cursor.Children(); cursor.NextChild(schema);)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (cursor.Is(CsdlWords.EntityType)) _structures.Read(Draft, isEntity: true);
+            else if (cursor.Is(CsdlWords.ComplexType)) _structures.Read(Draft, isEntity: false);
+            else if (cursor.Is(CsdlWords.EnumType)) CsdlEnums.Read(cursor, Draft);
+            else if (cursor.Is(CsdlWords.Action)) _operations.Read(Draft, isFunction: false);
+            else if (cursor.Is(CsdlWords.Function)) _operations.Read(Draft, isFunction: true);
+            else if (cursor.Is(CsdlWords.EntityContainer)) CsdlContainer.Read(cursor, Draft);
+            else SkipUnknown(Draft, cursor, "schema");
+        }
     }
 
-    public CsdlResult Finish() => new(CsdlLinking.Link(_document), _problems);
-
-    private void Add(EntitySchema entity)
+    /// <summary>Elements of other vocabularies are none of our business, and terms and annotations declare nothing that is emitted.</summary>
+    public static void SkipUnknown(CsdlDraft draft, CsdlCursor cursor, string where)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_document.EntityNames.Add(entity.LogicalName)) _document.Entities.Add(entity);
-        else Report("TD0020", entity.Source, $"The entity type '{entity.LogicalName}' is declared twice; the first declaration is used.");
-    }
+        var isKnown = cursor.Is(CsdlWords.Term) || cursor.Is(CsdlWords.Annotation) || cursor.Is(CsdlWords.Annotations);
+        if (!isKnown && cursor.IsIn(CsdlWords.EdmNamespace))
+        {
+            draft.LeftOut.Add($"<{Printable.Cut(cursor.Name)}> in {where} is not supported and was left out", cursor.Here);
+        }
 
-    private void ReadPrefixes(XmlReader xml)
-    {
-        _names.AddPrefix(xml.GetAttribute("Namespace"));
-        _names.AddPrefix(xml.GetAttribute("Alias"));
+        cursor.Skip();
     }
-
-    // Each kind of construct is reported once: a document that has one has many.
-    private void Skip(XmlReader xml)
-    {
-        if (_unsupported.Add(xml.LocalName)) Report("TD0022", xml.Place(), $"<{xml.LocalName}> is not supported and is skipped; the rest is generated.");
-        xml.SkipChildren();
-    }
-
-    private void Report(string rule, SourcePoint at, string message) => _problems.Add(new(rule, path, at, message));
 }

@@ -1,16 +1,14 @@
 using System.Xml;
+using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>
-/// Reads a CSDL document in one streaming pass. Types are used before they are declared, so names stay names here and
-/// <see cref="CsdlLinking"/> ties them together afterwards.
-/// </summary>
+/// <summary>Reads a CSDL document (<c>$metadata</c> as the service serves it) in one streaming pass.</summary>
 internal static class CsdlReader
 {
+    /// <summary>Never throws for what the text holds: whatever stands before the first mistake is returned, with the mistake.</summary>
     public static CsdlResult Read(TextReader text, string path, CancellationToken cancellationToken)
     {
-        var pass = new CsdlPass(path, cancellationToken);
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -18,18 +16,30 @@ internal static class CsdlReader
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
-            CheckCharacters = false,
+            NameTable = CsdlWords.AddTo(new NameTable()),
         };
+        using var xml = XmlReader.Create(text, settings);
+        var pass = new CsdlPass(new CsdlCursor(xml), path, cancellationToken);
+        ReadProblem? end;
         try
         {
-            using var xml = XmlReader.Create(text, settings);
-            pass.Read(xml);
+            end = pass.Read();
         }
         catch (XmlException exception)
         {
-            pass.Report(exception);
+            end = Malformed(exception, path, pass.RootSeen);
         }
 
-        return pass.Finish();
+        return CsdlLinking.Link(pass.Draft, path, end);
+    }
+
+    private static ReadProblem Malformed(XmlException exception, string path, bool rootSeen)
+    {
+        var at = new SourcePoint(Math.Max(0, exception.LineNumber - 1), Math.Max(0, exception.LinePosition - 1));
+        // The name of the setting is the one part of the message that no translation changes.
+        var isDtd = !rootSeen && exception.Message.Contains(nameof(DtdProcessing));
+        return isDtd
+            ? new ReadProblem("TD0004", path, at, "A document type declaration is refused; a $metadata document has none")
+            : new ReadProblem("TD0003", path, at, "The XML is malformed: " + Printable.Cut(exception.Message));
     }
 }

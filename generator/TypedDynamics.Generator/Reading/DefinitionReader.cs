@@ -2,71 +2,157 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>Reads an entity definition in the Web API's JSON; skips what no emitted line needs.</summary>
-internal static class DefinitionReader
+/// <summary>
+/// Reads one entity definition in the Web API's JSON: an EntityMetadata with Attributes (option sets inline or as a cast with
+/// <c>$expand</c> returns them), Keys and relationships.
+/// </summary>
+internal sealed class DefinitionReader
 {
+    private static readonly JsonNames s_names = new(
+        "LogicalName", "SchemaName", "CollectionSchemaName", "EntitySetName", "DisplayName", "Description", "PrimaryIdAttribute", "PrimaryNameAttribute",
+        "IsIntersect", "IsActivity", "OwnershipType", "CreatedOn", "Attributes", "Keys", "OneToManyRelationships", "ManyToOneRelationships",
+        "ManyToManyRelationships");
+
+    private static readonly JsonNames s_key = new("LogicalName", "DisplayName", "KeyAttributes");
+
+    private readonly string _path;
+    private readonly JsonTokens _json;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<string, AttributeDefinition> _attributes = new(StringComparer.Ordinal);
+    private readonly List<KeySchema> _keys = [];
+    private readonly List<(string? Table, RelationshipDefinition End)> _ends = [];
+    private string? _logicalName, _schemaName, _collectionSchemaName, _entitySetName, _label, _description, _primaryId, _primaryName, _ownership;
+    private bool? _isIntersect, _isActivity;
+    private DateTime? _createdOn;
+    private SourcePoint _source;
+
+    private DefinitionReader(string text, string path, CancellationToken cancellationToken)
+    {
+        _json = new JsonTokens(text);
+        _path = path;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Never throws for what the text holds.</summary>
     public static DefinitionResult Read(string text, string path, CancellationToken cancellationToken)
     {
-        var json = new JsonTokens(text);
+        var reader = new DefinitionReader(text, path, cancellationToken);
         try
         {
-            if (json.Next() is not JsonToken.BeginObject) throw json.Wrong("an object: the answer of GET EntityDefinitions(LogicalName='…')");
-            var definition = ReadEntity(json, path, cancellationToken);
-            if (json.Next() is not JsonToken.End) throw json.Wrong("the end of the text");
-            if (definition.LogicalName.Length > 0) return new(definition, default);
-            throw new JsonTokenException("There is no LogicalName: this is no entity definition.", default);
+            return reader.Read();
         }
-        catch (JsonTokenException exception)
+        catch (JsonShapeException exception)
         {
-            var problem = new ReadProblem("TD0005", path, exception.At, $"{exception.Message} The file is left out. Pull the definition again.");
-            return new(null, new[] { problem });
+            return reader.Problem(reader._json.PointOf(exception.Offset), $"This is no entity definition: {exception.Message}");
         }
     }
 
-    private static EntityDefinition ReadEntity(JsonTokens json, string path, CancellationToken cancellationToken)
+    private DefinitionResult Read()
     {
-        var entity = new EntityDefinition { Path = path, LogicalName = "" };
-        var relationships = new List<RelationshipDefinition>();
-        while (json.NextName())
+        var start = _json.Here;
+        if (_json.TryEnterObject())
         {
-            if (json.Is("LogicalName")) entity = entity with { LogicalName = json.NullableString() ?? "" };
-            else if (json.Is("SchemaName")) entity = entity with { SchemaName = json.NullableString() };
-            else if (json.Is("CollectionSchemaName")) entity = entity with { CollectionSchemaName = json.NullableString() };
-            else if (json.Is("EntitySetName")) entity = entity with { EntitySetName = json.NullableString() };
-            else if (json.Is("DisplayName")) entity = entity with { Label = json.Label() };
-            else if (json.Is("Description")) entity = entity with { Description = json.Label() };
-            else if (json.Is("PrimaryIdAttribute")) entity = entity with { PrimaryIdAttribute = json.NullableString() };
-            else if (json.Is("PrimaryNameAttribute")) entity = entity with { PrimaryNameAttribute = json.NullableString() };
-            else if (json.Is("IsIntersect")) entity = entity with { IsIntersect = json.NullableBoolean() ?? false };
-            else if (json.Is("IsActivity")) entity = entity with { IsActivity = json.NullableBoolean() ?? false };
-            else if (json.Is("OwnershipType")) entity = entity with { OwnershipType = json.NullableString() };
-            else if (json.Is("CreatedOn")) entity = entity with { CreatedOn = json.NullableDateTime() };
-            else if (json.Is("Attributes")) entity = entity with { Attributes = json.Objects(AttributeReader.Read) };
-            else if (json.Is("Keys")) entity = entity with { Keys = json.Objects(ReadKey) };
-            else if (json.Is("OneToManyRelationships")) relationships.AddRange(json.Objects(RelationshipReader.ReadOneToMany));
-            else if (json.Is("ManyToOneRelationships")) relationships.AddRange(json.Objects(RelationshipReader.ReadManyToOne));
-            else if (json.Is("ManyToManyRelationships")) relationships.AddRange(json.Objects(RelationshipReader.ReadManyToMany).SelectMany(static ends => ends));
-            else json.SkipValue();
-            cancellationToken.ThrowIfCancellationRequested();
+            while (_json.NextMember(s_names, out var name)) ReadMember(name);
+            _json.End();
         }
 
-        relationships.Sort(static (left, right) => string.CompareOrdinal(left.Navigation, right.Navigation));
-        return entity with { Relationships = relationships };
+        return string.IsNullOrEmpty(_logicalName)
+            ? Problem(start, "This is no entity definition: it has no LogicalName")
+            : new DefinitionResult(Definition(_logicalName!), default);
     }
 
-    private static KeySchema? ReadKey(JsonTokens json)
+    private EntityDefinition Definition(string logicalName) => new()
     {
-        string? name = null;
-        string? label = null;
+        Path = _path,
+        LogicalName = logicalName,
+        SchemaName = _schemaName,
+        CollectionSchemaName = _collectionSchemaName,
+        EntitySetName = _entitySetName,
+        Label = _label,
+        Description = _description,
+        PrimaryIdColumn = _primaryId,
+        PrimaryNameColumn = _primaryName,
+        IsIntersect = _isIntersect ?? false,
+        IsActivity = _isActivity,
+        OwnershipType = _ownership,
+        CreatedOn = _createdOn,
+        Attributes = _attributes.Values.OrderBy(static attribute => attribute.LogicalName, StringComparer.Ordinal).ToArray(),
+        Keys = _keys.OrderBy(static key => key.Name, StringComparer.Ordinal).ToArray(),
+        Relationships = _ends
+            .Where(end => end.Table == logicalName)
+            .Select(static end => end.End)
+            .Distinct()
+            .OrderBy(static end => end.Navigation, StringComparer.Ordinal)
+            .ThenBy(static end => end.Name, StringComparer.Ordinal)
+            .ToArray(),
+        Source = _source,
+    };
+
+    private void ReadMember(string name)
+    {
+        switch (name)
+        {
+            case "LogicalName":
+                _source = _json.Here;
+                _logicalName = _json.ReadString();
+                break;
+            case "SchemaName": _schemaName = _json.ReadString(); break;
+            case "CollectionSchemaName": _collectionSchemaName = _json.ReadString(); break;
+            case "EntitySetName": _entitySetName = _json.ReadString(); break;
+            case "DisplayName": _label = LabelReader.Read(_json); break;
+            case "Description": _description = LabelReader.Read(_json); break;
+            case "PrimaryIdAttribute": _primaryId = _json.ReadString(); break;
+            case "PrimaryNameAttribute": _primaryName = _json.ReadString(); break;
+            case "IsIntersect": _isIntersect = _json.ReadBoolean(); break;
+            case "IsActivity": _isActivity = _json.ReadBoolean(); break;
+            case "OwnershipType": _ownership = _json.ReadString(); break;
+            case "CreatedOn": _createdOn = DefinitionValues.ReadDate(_json); break;
+            case "Attributes": ReadEach(AddAttribute); break;
+            case "Keys": ReadEach(AddKey); break;
+            case "OneToManyRelationships" or "ManyToOneRelationships" or "ManyToManyRelationships": ReadEach(AddRelationship); break;
+            default: _json.Skip(); break;
+        }
+    }
+
+    private void ReadEach(Action readItem)
+    {
+        if (!_json.TryEnterArray()) return;
+        while (_json.NextItem())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            readItem();
+        }
+    }
+
+    // The service lists every attribute once without its options, and again in the answer to a cast with them.
+    private void AddAttribute()
+    {
+        if (new AttributeReader(_json).Read() is not { } attribute) return;
+        _attributes[attribute.LogicalName] = _attributes.TryGetValue(attribute.LogicalName, out var known)
+            ? known with { Choice = known.Choice ?? attribute.Choice, Targets = known.Targets.Count > 0 ? known.Targets : attribute.Targets }
+            : attribute;
+    }
+
+    private void AddKey()
+    {
+        if (!_json.TryEnterObject()) return;
+        string? logicalName = null, label = null;
         var columns = new List<string>();
-        while (json.NextName())
+        while (_json.NextMember(s_key, out var name))
         {
-            if (json.Is("LogicalName")) name = json.NullableString();
-            else if (json.Is("DisplayName")) label = json.Label();
-            else if (json.Is("KeyAttributes")) columns = json.Strings();
-            else json.SkipValue();
+            switch (name)
+            {
+                case "LogicalName": logicalName = _json.ReadString(); break;
+                case "DisplayName": label = LabelReader.Read(_json); break;
+                case "KeyAttributes": columns = DefinitionValues.ReadStrings(_json); break;
+                default: _json.Skip(); break;
+            }
         }
 
-        return name is null || columns.Count == 0 ? null : new(name, label, columns);
+        if (columns.Count > 0) _keys.Add(new KeySchema(string.IsNullOrEmpty(logicalName) ? string.Join("_", columns) : logicalName!, label, columns));
     }
+
+    private void AddRelationship() => new RelationshipReader(_json).ReadInto(_ends);
+
+    private DefinitionResult Problem(SourcePoint at, string message) => new(null, (ReadProblem[])[new ReadProblem("TD0005", _path, at, message)]);
 }

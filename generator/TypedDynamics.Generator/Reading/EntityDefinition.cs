@@ -2,9 +2,10 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>An entity definition as its file says it, before it is laid over the CSDL.</summary>
+/// <summary>What one definition file says, as far as it is used; value-equal, since the pipeline caches by it.</summary>
 internal sealed record EntityDefinition
 {
+    /// <summary>The file, for problems that only show beside the CSDL.</summary>
     public required string Path { get; init; }
 
     public required string LogicalName { get; init; }
@@ -19,13 +20,13 @@ internal sealed record EntityDefinition
 
     public string? Description { get; init; }
 
-    public string? PrimaryIdAttribute { get; init; }
+    public string? PrimaryIdColumn { get; init; }
 
-    public string? PrimaryNameAttribute { get; init; }
+    public string? PrimaryNameColumn { get; init; }
 
     public bool IsIntersect { get; init; }
 
-    public bool IsActivity { get; init; }
+    public bool? IsActivity { get; init; }
 
     public string? OwnershipType { get; init; }
 
@@ -36,16 +37,23 @@ internal sealed record EntityDefinition
     public EquatableArray<KeySchema> Keys { get; init; }
 
     public EquatableArray<RelationshipDefinition> Relationships { get; init; }
+
+    /// <summary>Of the logical name.</summary>
+    public SourcePoint Source { get; init; }
 }
 
+/// <summary>A column as the definition tells it.</summary>
 internal sealed record AttributeDefinition
 {
     public required string LogicalName { get; init; }
 
     public string? SchemaName { get; init; }
 
-    /// <summary><c>Picklist</c>, <c>Money</c>…: AttributeTypeName without its <c>Type</c>, which tells images, files and multi-selects from other virtual ones.</summary>
-    public string? Kind { get; init; }
+    /// <summary>String, Picklist, Lookup…; Virtual for images, files and multi-select choices, which only <see cref="TypeName"/> tells apart.</summary>
+    public string? AttributeType { get; init; }
+
+    /// <summary>StringType, MultiSelectPicklistType…</summary>
+    public string? TypeName { get; init; }
 
     public string? Label { get; init; }
 
@@ -63,20 +71,18 @@ internal sealed record AttributeDefinition
 
     public string? Format { get; init; }
 
+    /// <summary>UserLocal, DateOnly or TimeZoneIndependent.</summary>
     public string? DateTimeBehavior { get; init; }
 
-    public bool IsValidForCreate { get; init; }
+    public bool IsValidForCreate { get; init; } = true;
 
-    public bool IsValidForUpdate { get; init; }
-
-    public bool IsPrimaryId { get; init; }
-
-    public bool IsPrimaryName { get; init; }
+    public bool IsValidForUpdate { get; init; } = true;
 
     public string? DeprecatedVersion { get; init; }
 
     public DateTime? CreatedOn { get; init; }
 
+    /// <summary>Sorted.</summary>
     public EquatableArray<string> Targets { get; init; }
 
     public ChoiceSchema? Choice { get; init; }
@@ -84,7 +90,7 @@ internal sealed record AttributeDefinition
     public SourcePoint Source { get; init; }
 }
 
-/// <summary>One end of a relationship, as the entity that the file describes sees it.</summary>
-/// <param name="Navigation">The navigation property on this entity.</param>
-/// <param name="ReferencingAttribute">Many-to-one: the lookup column of this entity; null for the other kinds.</param>
-internal sealed record RelationshipDefinition(string SchemaName, string Navigation, string? ReferencingAttribute, string? Target, bool IsManyToMany);
+/// <summary>One end of a relationship, seen from the table whose file names it.</summary>
+/// <param name="Navigation">The navigation property on this table.</param>
+/// <param name="Column">The lookup behind it; null at the "one" end and for N:N.</param>
+internal sealed record RelationshipDefinition(string Navigation, string Name, string? Column, bool IsManyToMany);

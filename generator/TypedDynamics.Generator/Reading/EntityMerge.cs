@@ -2,61 +2,109 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>Lays one definition over its entity type; <see cref="SchemaMerge"/> says who wins.</summary>
-internal static class EntityMerge
+/// <summary>One entity with its definition: see <see cref="SchemaMerge"/> for who wins.</summary>
+internal sealed class EntityMerge(EntitySchema entity, EntityDefinition definition, InheritedColumns inherited, List<ReadProblem> problems)
 {
-    public static EntitySchema Merge(EntitySchema entity, EntityDefinition definition, List<ReadProblem> problems)
+    public EntitySchema Merge()
     {
-        if (entity.EntitySetName is { } set && definition.EntitySetName is { } other && set != other)
+        if (entity.EntitySetName is { } set && definition.EntitySetName is { Length: > 0 } said && said != set)
         {
-            problems.Add(new("TD0021", definition.Path, default, $"The entity set is '{other}' here and '{set}' in the CSDL, which is used. Pull both again."));
+            Contradiction(definition.Source, $"The definition calls the entity set '{Printable.Cut(said)}', the metadata '{set}', which counts");
         }
 
-        var attributes = new Dictionary<string, AttributeDefinition>(StringComparer.Ordinal);
-        foreach (var attribute in definition.Attributes) attributes[attribute.LogicalName] = attribute;
-        var navigations = MergeNavigations(entity, definition);
-        var columns = new List<ColumnSchema>(entity.Columns.Count);
-        foreach (var column in entity.Columns)
-        {
-            columns.Add(attributes.TryGetValue(column.LogicalName, out var attribute) ? ColumnMerge.Merge(column, attribute, navigations, definition, problems) : column);
-        }
-
+        var primaryId = PrimaryId();
+        var primaryName = definition.PrimaryNameColumn is { Length: > 0 } name && inherited.Find(entity, name) is not null ? name : null;
         return entity with
         {
             SchemaName = definition.SchemaName,
             CollectionSchemaName = definition.CollectionSchemaName,
             Label = definition.Label,
-            Description = definition.Description,
-            PrimaryIdColumn = definition.PrimaryIdAttribute ?? entity.PrimaryIdColumn,
-            PrimaryNameColumn = definition.PrimaryNameAttribute,
+            Description = definition.Description ?? entity.Description,
+            PrimaryIdColumn = primaryId,
+            PrimaryNameColumn = primaryName,
             IsIntersect = definition.IsIntersect,
-            IsActivity = definition.IsActivity || entity.IsActivity,
+            IsActivity = entity.IsActivity || definition.IsActivity == true,
             OwnershipType = definition.OwnershipType,
             CreatedOn = definition.CreatedOn,
             HasDefinition = true,
-            Columns = columns,
-            Navigations = navigations,
-            Keys = definition.Keys.Count > 0 ? definition.Keys : entity.Keys,
+            Columns = Columns(primaryId, primaryName),
+            Navigations = Navigations(),
+            Keys = Keys(),
         };
     }
 
-    private static EquatableArray<NavigationSchema> MergeNavigations(EntitySchema entity, EntityDefinition definition)
+    private string? PrimaryId()
     {
-        var relationships = new Dictionary<string, RelationshipDefinition>(StringComparer.Ordinal);
-        foreach (var relationship in definition.Relationships) relationships[relationship.Navigation] = relationship;
-        var merged = new List<NavigationSchema>(entity.Navigations.Count);
-        foreach (var navigation in entity.Navigations)
+        if (definition.PrimaryIdColumn is not { Length: > 0 } said || said == entity.PrimaryIdColumn) return entity.PrimaryIdColumn;
+        if (inherited.Find(entity, said) is not null) return said;
+        Contradiction(definition.Source, $"The definition calls '{Printable.Cut(said)}' the primary id, but the metadata has no such column");
+        return entity.PrimaryIdColumn;
+    }
+
+    private ColumnSchema[] Columns(string? primaryId, string? primaryName)
+    {
+        var attributes = new Dictionary<string, AttributeDefinition>(StringComparer.Ordinal);
+        foreach (var attribute in definition.Attributes) attributes[attribute.LogicalName] = attribute;
+
+        var columns = new ColumnSchema[entity.Columns.Count];
+        for (var i = 0; i < columns.Length; i++)
         {
-            merged.Add(relationships.TryGetValue(navigation.Name, out var relationship)
-                ? navigation with
-                {
-                    RelationshipName = relationship.SchemaName,
-                    ReferencingColumn = navigation.ReferencingColumn ?? relationship.ReferencingAttribute,
-                    IsManyToMany = navigation.IsManyToMany || relationship.IsManyToMany,
-                }
-                : navigation);
+            var column = entity.Columns[i];
+            if (attributes.TryGetValue(column.LogicalName, out var attribute))
+            {
+                column = ColumnMerge.Merge(column, attribute, out var contradiction);
+                if (contradiction is not null) Contradiction(attribute.Source, contradiction);
+            }
+
+            var isPrimaryId = column.LogicalName == primaryId && column.TypeName.Name == "Edm.Guid" && column.WireName == column.LogicalName;
+            var isPrimaryName = column.LogicalName == primaryName;
+            columns[i] = isPrimaryId == column.IsPrimaryId && isPrimaryName == column.IsPrimaryName
+                ? column
+                : column with { IsPrimaryId = isPrimaryId, IsPrimaryName = isPrimaryName };
         }
 
-        return merged;
+        return columns;
     }
+
+    private NavigationSchema[] Navigations()
+    {
+        var ends = new Dictionary<string, RelationshipDefinition>(StringComparer.Ordinal);
+        foreach (var end in definition.Relationships) ends[end.Navigation] = end;
+
+        var navigations = new NavigationSchema[entity.Navigations.Count];
+        for (var i = 0; i < navigations.Length; i++)
+        {
+            var navigation = entity.Navigations[i];
+            navigations[i] = !ends.TryGetValue(navigation.Name, out var end) ? navigation : navigation with
+            {
+                RelationshipName = end.Name,
+                IsManyToMany = navigation.IsManyToMany || (end.IsManyToMany && navigation.IsCollection),
+                ReferencingColumn = navigation.ReferencingColumn ?? (navigation.IsCollection ? null : Lookup(end.Column)),
+            };
+        }
+
+        return navigations;
+    }
+
+    private string? Lookup(string? column) => column is { Length: > 0 } && inherited.Find(entity, column) is { } found && found.WireName != found.LogicalName ? column : null;
+
+    private KeySchema[] Keys()
+    {
+        var keys = new List<KeySchema>();
+        foreach (var key in definition.Keys)
+        {
+            if (key.Columns.All(column => inherited.Find(entity, column) is not null)) keys.Add(key);
+        }
+
+        foreach (var key in entity.Keys)
+        {
+            if (!keys.Exists(known => known.Columns.Equals(key.Columns))) keys.Add(key);
+        }
+
+        keys.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return [.. keys];
+    }
+
+    private void Contradiction(SourcePoint at, string message) =>
+        problems.Add(new ReadProblem("TD0021", definition.Path, at, $"{entity.LogicalName}: {message}"));
 }

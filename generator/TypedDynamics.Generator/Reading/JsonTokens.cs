@@ -4,226 +4,246 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>What the reader stands on.</summary>
-internal enum JsonToken
-{
-    Start,
-    BeginObject,
-    EndObject,
-    BeginArray,
-    EndArray,
-    Name,
-    String,
-    Number,
-    True,
-    False,
-    Null,
-    End,
-}
-
-/// <summary>A pull reader over JSON text. There is no System.Text.Json inside an analyzer; this one allocates only the strings asked for, and skips fast.</summary>
+/// <summary>
+/// A pull reader of JSON over a string, since no JSON library can be loaded inside a compiler. It goes fast over what nobody
+/// asks for, which is most of a definition, and nowhere recurses. Every member throws <see cref="JsonShapeException"/> when
+/// the text is no JSON or not of the shape asked for.
+/// </summary>
 internal sealed class JsonTokens(string text)
 {
-    // Definitions nest about eight deep; a bomb of brackets must not take the stack or the memory.
-    private const int MaxDepth = 64;
+    private readonly List<char> _open = [];
+    private int _at;
+    private bool _isFirst;
+    private int _countedTo;
+    private int _lines;
+    private int _lineStart;
 
-    private static readonly char[] s_stops = ['"', '\\', '\n'];
-
-    private readonly bool[] _inObject = new bool[MaxDepth];
-    private int _depth;
-    private int _position;
-    private int _start;
-    private int _textStart;
-    private int _textEnd;
-    private bool _escaped;
-    private bool _needsComma;
-
-    public JsonToken Token { get; private set; }
-
-    /// <summary>How many objects and arrays are open.</summary>
-    public int Depth => _depth;
-
-    /// <summary>Where the current token starts.</summary>
-    public SourcePoint Place => PlaceOf(_start);
-
-    /// <summary>Moves to the next token.</summary>
-    /// <exception cref="JsonTokenException">The text is not JSON from here on.</exception>
-    public JsonToken Next()
+    /// <summary>Where the next value starts. Costs as much as the way since the last call.</summary>
+    public SourcePoint Here
     {
-        SkipSpace();
-        if (_needsComma && _position < text.Length && text[_position] == ',')
+        get
         {
-            _position++;
-            SkipSpace();
-            if (_position < text.Length && text[_position] is '}' or ']') throw Fail("a value after the comma");
-            _needsComma = false;
+            Peek();
+            return PointOf(_at);
+        }
+    }
+
+    public SourcePoint PointOf(int offset)
+    {
+        if (offset < _countedTo) _countedTo = _lines = _lineStart = 0;
+        for (int end; (end = text.IndexOf('\n', _countedTo, offset - _countedTo)) >= 0; _lines++) _countedTo = _lineStart = end + 1;
+        _countedTo = offset;
+        return new SourcePoint(_lines, offset - _lineStart);
+    }
+
+    /// <summary>False at null.</summary>
+    public bool TryEnterObject() => TryEnter('{', "an object");
+
+    /// <summary>False at null.</summary>
+    public bool TryEnterArray() => TryEnter('[', "an array");
+
+    /// <summary>Moves to the next member of the object entered last; false at its end. Its value must be read or skipped.</summary>
+    /// <param name="names">The names that matter; for all others <paramref name="name"/> is empty.</param>
+    public bool NextMember(JsonNames names, out string name)
+    {
+        name = "";
+        if (!NextOf('}')) return false;
+        var (start, end) = PassString("a member name in quotes");
+        name = IsPlain(start, end) ? names.Find(text, start, end - start) : names.Find(Unescape(start, end));
+        PassColon();
+        return true;
+    }
+
+    /// <summary>Moves to the next item of the array entered last; false at its end. The item must be read or skipped.</summary>
+    public bool NextItem() => NextOf(']');
+
+    public string? ReadString()
+    {
+        if (PassWord("null")) return null;
+        var (start, end) = PassString("a string");
+        return IsPlain(start, end) ? text.Substring(start, end - start) : Unescape(start, end);
+    }
+
+    public bool? ReadBoolean()
+    {
+        if (PassWord("true")) return true;
+        if (PassWord("false")) return false;
+        return PassWord("null") ? null : throw Expected("true or false");
+    }
+
+    public double? ReadNumber()
+    {
+        if (PassWord("null")) return null;
+        if (!IsNumber(Peek())) throw Expected("a number");
+        var start = _at;
+        PassNumber();
+        return double.TryParse(text.Substring(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonShapeException("a number", start);
+    }
+
+    public int? ReadInteger()
+    {
+        Peek();
+        var start = _at;
+        if (ReadNumber() is not { } number) return null;
+        return number is >= int.MinValue and <= int.MaxValue && Math.Truncate(number) == number
+            ? (int)number
+            : throw new JsonShapeException("an integer of 32 bits", start);
+    }
+
+    /// <summary>Passes a value of any kind and any depth.</summary>
+    public void Skip()
+    {
+        var depth = _open.Count;
+        PassScalarOrEnter();
+        while (_open.Count > depth)
+        {
+            var isObject = _open[_open.Count - 1] == '{';
+            if (!NextOf(isObject ? '}' : ']')) continue;
+            if (isObject)
+            {
+                PassString("a member name in quotes");
+                PassColon();
+            }
+
+            PassScalarOrEnter();
+        }
+    }
+
+    /// <summary>After the last value: only white space may follow.</summary>
+    public void End()
+    {
+        Peek();
+        if (_at < text.Length) throw Expected("the end of the text");
+    }
+
+    private bool TryEnter(char bracket, string what)
+    {
+        if (PassWord("null")) return false;
+        if (Peek() != bracket) throw Expected(what);
+        Enter(bracket);
+        return true;
+    }
+
+    private void Enter(char bracket)
+    {
+        _at++;
+        _open.Add(bracket);
+        _isFirst = true;
+    }
+
+    private bool NextOf(char closing)
+    {
+        if (Peek() == closing)
+        {
+            _at++;
+            _open.RemoveAt(_open.Count - 1);
+            _isFirst = false;
+            return false;
         }
 
-        _start = _position;
-        if (_position >= text.Length)
+        if (!_isFirst)
         {
-            if (_depth > 0) throw Fail("the end of what was opened");
-            return Token = JsonToken.End;
+            if (Peek() != ',') throw Expected($"',' or '{closing}'");
+            _at++;
         }
 
-        var letter = text[_position];
-        if (letter is '}' or ']') return Close(letter);
-        if (_needsComma) throw Fail(_depth == 0 ? "the end of the text" : "a comma");
-        return letter switch
+        _isFirst = false;
+        return true;
+    }
+
+    private void PassScalarOrEnter()
+    {
+        var next = Peek();
+        if (next is '{' or '[') Enter(next);
+        else if (next == '"') PassString("a string");
+        else if (IsNumber(next)) PassNumber();
+        else if (!PassWord("null") && !PassWord("true") && !PassWord("false")) throw Expected("a value");
+    }
+
+    private (int Start, int End) PassString(string what)
+    {
+        if (Peek() != '"') throw Expected(what);
+        var start = _at + 1;
+        for (var end = start; (end = text.IndexOf('"', end)) >= 0; end++)
         {
-            '{' => Open(isObject: true),
-            '[' => Open(isObject: false),
-            '"' => ReadText(),
-            't' => Word("true", JsonToken.True),
-            'f' => Word("false", JsonToken.False),
-            'n' => Word("null", JsonToken.Null),
-            '-' or (>= '0' and <= '9') => ReadNumber(),
-            _ => throw Fail("a value"),
-        };
-    }
-
-    /// <summary>The text of the name, string or number the reader stands on.</summary>
-    public string Text() => _escaped ? Unescape() : text.Substring(_textStart, _textEnd - _textStart);
-
-    /// <summary>True when the name the reader stands on is this one.</summary>
-    public bool Is(string name) =>
-        !_escaped && _textEnd - _textStart == name.Length && string.CompareOrdinal(text, _textStart, name, 0, name.Length) == 0;
-
-    /// <summary>Moves past the value that follows a name, or to the end of the object or array the reader stands on.</summary>
-    public void SkipValue()
-    {
-        if (Token is JsonToken.Name) Next();
-        if (Token is not (JsonToken.BeginObject or JsonToken.BeginArray)) return;
-        var outside = _depth - 1;
-        while (_depth > outside) Next();
-    }
-
-    public JsonTokenException Fail(string expected) => new($"Expected {expected}.", PlaceOf(_position));
-
-    private void SkipSpace()
-    {
-        while (_position < text.Length && text[_position] is ' ' or '\n' or '\r' or '\t' or '\uFEFF') _position++;
-    }
-
-    private JsonToken Open(bool isObject)
-    {
-        RequireNameBefore();
-        if (_depth == MaxDepth) throw Fail($"at most {MaxDepth} levels");
-        _inObject[_depth++] = isObject;
-        _position++;
-        _needsComma = false;
-        return Token = isObject ? JsonToken.BeginObject : JsonToken.BeginArray;
-    }
-
-    private JsonToken Close(char letter)
-    {
-        if (_depth == 0 || _inObject[_depth - 1] != (letter == '}')) throw Fail("a value");
-        _depth--;
-        _position++;
-        _needsComma = true;
-        return Token = letter == '}' ? JsonToken.EndObject : JsonToken.EndArray;
-    }
-
-    private JsonToken Word(string word, JsonToken token)
-    {
-        if (string.CompareOrdinal(text, _position, word, 0, word.Length) != 0) throw Fail("a value");
-        RequireNameBefore();
-        _position += word.Length;
-        _needsComma = true;
-        return Token = token;
-    }
-
-    private JsonToken ReadNumber()
-    {
-        RequireNameBefore();
-        _textStart = _position;
-        while (_position < text.Length && text[_position] is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9')) _position++;
-        _textEnd = _position;
-        _escaped = false;
-        _needsComma = true;
-        return Token = JsonToken.Number;
-    }
-
-    private JsonToken ReadText()
-    {
-        var isName = _depth > 0 && _inObject[_depth - 1] && Token is not JsonToken.Name;
-        _textStart = ++_position;
-        _escaped = false;
-        while (true)
-        {
-            var stop = text.IndexOfAny(s_stops, _position);
-            if (stop < 0) throw new JsonTokenException("The string is not closed.", Place);
-            _position = stop;
-            if (text[stop] == '"') break;
-            if (text[stop] == '\n') throw new JsonTokenException("The string is not closed on its line.", Place);
-            _escaped = true;
-            _position = Math.Min(stop + 2, text.Length);
+            var before = end;
+            while (text[before - 1] == '\\') before--;
+            if (((end - before) & 1) != 0) continue;
+            _at = end + 1;
+            return (start, end);
         }
 
-        _textEnd = _position++;
-        if (!isName)
+        throw new JsonShapeException("a closing quote", _at);
+    }
+
+    private void PassColon()
+    {
+        if (Peek() != ':') throw Expected("':'");
+        _at++;
+    }
+
+    private void PassNumber()
+    {
+        while (_at < text.Length && (IsNumber(text[_at]) || text[_at] is '+' or '.' or 'e' or 'E')) _at++;
+    }
+
+    private bool PassWord(string word)
+    {
+        if (Peek() != word[0] || string.CompareOrdinal(text, _at, word, 0, word.Length) != 0) return false;
+        _at += word.Length;
+        return true;
+    }
+
+    /// <summary>The next character that is not white space; NUL at the end.</summary>
+    private char Peek()
+    {
+        while (_at < text.Length)
         {
-            _needsComma = true;
-            return Token = JsonToken.String;
+            var next = text[_at];
+            if (next is not (' ' or '\n' or '\r' or '\t')) return next;
+            _at++;
         }
 
-        SkipSpace();
-        if (_position >= text.Length || text[_position] != ':') throw Fail("a colon after the name");
-        _position++;
-        return Token = JsonToken.Name;
+        return '\0';
     }
 
-    private void RequireNameBefore()
-    {
-        if (_depth > 0 && _inObject[_depth - 1] && Token is not JsonToken.Name) throw Fail("a name");
-    }
+    private static bool IsNumber(char first) => first is '-' or (>= '0' and <= '9');
 
-    private string Unescape()
+    private bool IsPlain(int start, int end) => text.IndexOf('\\', start, end - start) < 0;
+
+    private string Unescape(int start, int end)
     {
-        var result = new StringBuilder(_textEnd - _textStart);
-        for (var i = _textStart; i < _textEnd; i++)
+        var result = new StringBuilder(end - start);
+        for (var i = start; i < end; i++)
         {
-            if (text[i] != '\\' || i + 1 >= _textEnd)
+            if (text[i] != '\\')
             {
                 result.Append(text[i]);
                 continue;
             }
 
-            i++;
-            switch (text[i])
+            var escape = text[++i];
+            if (escape == 'u')
             {
-                case 'b': result.Append('\b'); break;
-                case 'f': result.Append('\f'); break;
-                case 'n': result.Append('\n'); break;
-                case 'r': result.Append('\r'); break;
-                case 't': result.Append('\t'); break;
-                case 'u' when i + 4 < _textEnd && ushort.TryParse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit):
-                    result.Append((char)unit);
-                    i += 4;
-                    break;
-                default: result.Append(text[i]); break;
+                result.Append(CodeUnit(i + 1, end));
+                i += 4;
+                continue;
             }
+
+            var index = "\"\\/bfnrt".IndexOf(escape);
+            result.Append(index >= 0 ? "\"\\/\b\f\n\r\t"[index] : throw new JsonShapeException("an escape that JSON knows", i - 1));
         }
 
         return result.ToString();
     }
 
-    private SourcePoint PlaceOf(int position)
+    private char CodeUnit(int start, int end)
     {
-        var line = 0;
-        var lineStart = 0;
-        for (var i = text.IndexOf('\n'); i >= 0 && i < position; i = text.IndexOf('\n', i + 1))
-        {
-            line++;
-            lineStart = i + 1;
-        }
-
-        return new(line, Math.Min(position, text.Length) - lineStart);
+        if (start + 4 <= end && ushort.TryParse(text.Substring(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)) return (char)unit;
+        throw new JsonShapeException("four hexadecimal digits", start);
     }
-}
 
-/// <summary>The text is not JSON, or not JSON of the wanted shape, from a place on.</summary>
-internal sealed class JsonTokenException(string message, SourcePoint at) : Exception(message)
-{
-    public SourcePoint At { get; } = at;
+    private JsonShapeException Expected(string what) => new(what, _at);
 }

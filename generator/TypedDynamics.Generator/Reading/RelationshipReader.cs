@@ -1,54 +1,47 @@
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>Relationships of an entity definition: which navigation belongs to which column. The reader stands inside the object.</summary>
-internal static class RelationshipReader
+/// <summary>Reads a relationship as one or both of its ends, seen from a table.</summary>
+internal sealed class RelationshipReader(JsonTokens json)
 {
-    public static RelationshipDefinition? ReadOneToMany(JsonTokens json)
+    private static readonly JsonNames s_names = new(
+        "SchemaName", "ReferencedEntity", "ReferencingEntity", "ReferencingAttribute", "ReferencedEntityNavigationPropertyName",
+        "ReferencingEntityNavigationPropertyName", "Entity1LogicalName", "Entity2LogicalName", "Entity1NavigationPropertyName", "Entity2NavigationPropertyName");
+
+    private string? _schemaName, _referenced, _referencing, _column, _referencedNavigation, _referencingNavigation;
+    private string? _entity1, _entity2, _navigation1, _navigation2;
+
+    /// <summary>Adds the ends, each with the logical name of the table that has it.</summary>
+    public void ReadInto(List<(string? Table, RelationshipDefinition End)> ends)
     {
-        var names = ReadNames(json);
-        return names.Schema is { } schema && names.ReferencedNavigation is { } navigation ? new(schema, navigation, null, names.ReferencingEntity, false) : null;
+        if (!json.TryEnterObject()) return;
+        while (json.NextMember(s_names, out var name)) ReadMember(name);
+        Add(ends, _referenced, _referencedNavigation, null, false);
+        Add(ends, _referencing, _referencingNavigation, _column, false);
+        Add(ends, _entity1, _navigation1, null, true);
+        Add(ends, _entity2, _navigation2, null, true);
     }
 
-    public static RelationshipDefinition? ReadManyToOne(JsonTokens json)
+    private void Add(List<(string? Table, RelationshipDefinition End)> ends, string? table, string? navigation, string? column, bool isManyToMany)
     {
-        var names = ReadNames(json);
-        return names.Schema is { } schema && names.ReferencingNavigation is { } navigation
-            ? new(schema, navigation, names.ReferencingAttribute, names.ReferencedEntity, false)
-            : null;
+        if (string.IsNullOrEmpty(_schemaName) || string.IsNullOrEmpty(navigation)) return;
+        ends.Add((table, new RelationshipDefinition(navigation!, _schemaName!, column, isManyToMany)));
     }
 
-    /// <summary>Both ends: the file does not say which of them its entity is when both are.</summary>
-    public static RelationshipDefinition[]? ReadManyToMany(JsonTokens json)
+    private void ReadMember(string name)
     {
-        string? schema = null;
-        string? first = null;
-        string? second = null;
-        while (json.NextName())
+        switch (name)
         {
-            if (json.Is("SchemaName")) schema = json.NullableString();
-            else if (json.Is("Entity1NavigationPropertyName")) first = json.NullableString();
-            else if (json.Is("Entity2NavigationPropertyName")) second = json.NullableString();
-            else json.SkipValue();
+            case "SchemaName": _schemaName = json.ReadString(); break;
+            case "ReferencedEntity": _referenced = json.ReadString(); break;
+            case "ReferencingEntity": _referencing = json.ReadString(); break;
+            case "ReferencingAttribute": _column = json.ReadString(); break;
+            case "ReferencedEntityNavigationPropertyName": _referencedNavigation = json.ReadString(); break;
+            case "ReferencingEntityNavigationPropertyName": _referencingNavigation = json.ReadString(); break;
+            case "Entity1LogicalName": _entity1 = json.ReadString(); break;
+            case "Entity2LogicalName": _entity2 = json.ReadString(); break;
+            case "Entity1NavigationPropertyName": _navigation1 = json.ReadString(); break;
+            case "Entity2NavigationPropertyName": _navigation2 = json.ReadString(); break;
+            default: json.Skip(); break;
         }
-
-        if (schema is null) return null;
-        return [.. new[] { first, second }.OfType<string>().Distinct().Select(name => new RelationshipDefinition(schema, name, null, null, true))];
-    }
-
-    private static (string? Schema, string? ReferencedNavigation, string? ReferencingNavigation, string? ReferencingAttribute, string? ReferencedEntity, string? ReferencingEntity) ReadNames(JsonTokens json)
-    {
-        string? schema = null, referencedNavigation = null, referencingNavigation = null, attribute = null, referenced = null, referencing = null;
-        while (json.NextName())
-        {
-            if (json.Is("SchemaName")) schema = json.NullableString();
-            else if (json.Is("ReferencedEntityNavigationPropertyName")) referencedNavigation = json.NullableString();
-            else if (json.Is("ReferencingEntityNavigationPropertyName")) referencingNavigation = json.NullableString();
-            else if (json.Is("ReferencingAttribute")) attribute = json.NullableString();
-            else if (json.Is("ReferencedEntity")) referenced = json.NullableString();
-            else if (json.Is("ReferencingEntity")) referencing = json.NullableString();
-            else json.SkipValue();
-        }
-
-        return (schema, referencedNavigation, referencingNavigation, attribute, referenced, referencing);
     }
 }

@@ -2,54 +2,57 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Reading;
 
-/// <summary>The schema, and what of the definitions did not fit it.</summary>
+/// <param name="Schema">The CSDL's schema, enriched; entities without a definition are the very same objects.</param>
 internal sealed record MergeResult(OrgSchema Schema, EquatableArray<ReadProblem> Problems);
 
-/// <summary>Lays entity definitions over the CSDL.</summary>
-/// <remarks>
-/// The CSDL decides what exists: types, inheritance, columns with their wire names, navigations, sets. A definition decides what CSDL
-/// cannot say: mixed-case names, labels, required levels, lengths, limits, formats, choices, what may be written, the behaviour of dates,
-/// keys, ages, and the targets of lookups (each bound by the navigation of the CSDL that leads there). A definition of a table that the
-/// CSDL lacks is a problem (TD0023), a second one of the same table too (TD0020: the first by path is used), a set name that differs as
-/// well (TD0021: the CSDL's is used). Columns that only the definition has are no OData properties and are left out silently: the
-/// service lists many such (<c>…name</c>, <c>…type</c>).
-/// </remarks>
+/// <summary>
+/// Adds what definitions know to what the CSDL declares. The CSDL says what exists and what travels on the wire; the
+/// definitions say what it means. Field by field:
+/// <list type="bullet">
+/// <item>Which entities, columns, navigations, operations and types exist, their wire names, bases and entity sets: the CSDL. A definition adds none.</item>
+/// <item>Schema names, labels, ownership, intersect, age: the definition alone.</item>
+/// <item>Descriptions: the definition, else the annotations of the CSDL.</item>
+/// <item>Primary id: the definition when the CSDL declares that column, else the CSDL's key. Primary name: the definition alone.</item>
+/// <item>Activity: true when either says so.</item>
+/// <item>Column type: the definition, as long as the CSDL's type can carry it; else the CSDL's, and TD0021.</item>
+/// <item>Required level, lengths, limits, precision, format, deprecation, validity for create and update, choices: the definition.</item>
+/// <item>Lookup targets: both together; the navigation that binds one comes from the CSDL.</item>
+/// <item>Alternate keys: both together; the definition names those that it knows. A key over a column that the CSDL lacks is left out.</item>
+/// <item>Relationship names, and the column behind a navigation that the CSDL cannot tell: the definition.</item>
+/// </list>
+/// </summary>
 internal static class SchemaMerge
 {
     public static MergeResult Merge(OrgSchema csdl, EquatableArray<EntityDefinition> definitions)
     {
-        if (definitions.Count == 0) return new(csdl, default);
         var problems = new List<ReadProblem>();
-        var byName = ByName(definitions, problems);
+        var byName = First(definitions, problems);
+        var columns = new InheritedColumns(csdl);
         var entities = new EntitySchema[csdl.Entities.Count];
         for (var i = 0; i < entities.Length; i++)
         {
             var entity = csdl.Entities[i];
-            entities[i] = byName.TryGetValue(entity.LogicalName, out var definition) ? EntityMerge.Merge(entity, definition, problems) : entity;
-            byName.Remove(entity.LogicalName);
+            var isDefined = byName.TryGetValue(entity.LogicalName, out var definition);
+            entities[i] = isDefined ? new EntityMerge(entity, definition!, columns, problems).Merge() : entity;
+            if (isDefined) byName.Remove(entity.LogicalName);
         }
 
-        foreach (var stranger in byName.Values.OrderBy(static definition => definition.Path, StringComparer.Ordinal))
+        foreach (var stray in byName.Values.OrderBy(static definition => definition.LogicalName, StringComparer.Ordinal))
         {
-            problems.Add(new("TD0023", stranger.Path, default, $"The CSDL has no entity type '{stranger.LogicalName}'; the definition is left out. Pull metadata.xml again, or delete the file."));
+            problems.Add(new ReadProblem("TD0023", stray.Path, stray.Source, $"The metadata has no entity '{Printable.Cut(stray.LogicalName)}'; its definition is left out"));
         }
 
-        return new(csdl with { Entities = entities }, problems);
+        return new MergeResult(csdl with { Entities = entities }, problems);
     }
 
-    private static Dictionary<string, EntityDefinition> ByName(EquatableArray<EntityDefinition> definitions, List<ReadProblem> problems)
+    // By path, so that the order in which the files come does not decide which of two counts.
+    private static Dictionary<string, EntityDefinition> First(EquatableArray<EntityDefinition> definitions, List<ReadProblem> problems)
     {
         var byName = new Dictionary<string, EntityDefinition>(StringComparer.Ordinal);
-        foreach (var definition in ((IEnumerable<EntityDefinition>)definitions).OrderBy(static definition => definition.Path, StringComparer.Ordinal))
+        foreach (var definition in definitions.OrderBy(static definition => definition.Path, StringComparer.Ordinal))
         {
-            if (byName.TryGetValue(definition.LogicalName, out var first))
-            {
-                problems.Add(new("TD0020", definition.Path, default, $"'{definition.LogicalName}' is defined in '{first.Path}' already, which is used. Delete one of the two files."));
-            }
-            else
-            {
-                byName.Add(definition.LogicalName, definition);
-            }
+            if (!byName.TryGetValue(definition.LogicalName, out var first)) byName.Add(definition.LogicalName, definition);
+            else problems.Add(new ReadProblem("TD0020", definition.Path, definition.Source, $"'{Printable.Cut(definition.LogicalName)}' is defined in '{first.Path}' already, which counts"));
         }
 
         return byName;
