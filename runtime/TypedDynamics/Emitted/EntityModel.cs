@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using TypedDynamics.Records;
 
 namespace TypedDynamics.Emitted;
 
@@ -67,6 +68,9 @@ public abstract class EntityModel
     /// <summary>The model of that entity; for navigations between types.</summary>
     public static EntityModel Of<T>()
         where T : Entity, IEntity<T> => T.Model;
+
+    /// <summary>What a row holds of which every column was asked for.</summary>
+    internal LoadedMembers AllColumns => field ??= LoadedMembers.Of(Members.OfType<ColumnModel>());
 
     /// <summary>A row with every column unset.</summary>
     internal abstract Entity NewRow();

@@ -130,11 +130,11 @@ public ref partial struct Utf8RowReader
         {
             case RowPropertyRole.Member:
                 ReadMember(row, shape, property);
-                property.LastRow = number;
+                if (property.Lookup is { } lookup) lookup.LastRow = number;
                 break;
-            case RowPropertyRole.FormattedText or RowPropertyRole.LookupTable when property.IsOfLookup:
+            case RowPropertyRole.FormattedText or RowPropertyRole.LookupTable when property.Lookup is not null:
                 // The annotation stands behind its value, or another lookup's stands between: the value is read once more at the end.
-                if (shape.PropertyOf(property.Ordinal)?.LastRow == number) late.Add(property.Ordinal);
+                if (property.Lookup.LastRow == number) late.Add(property.Ordinal);
                 if (_notes.Member != 0 && _notes.Member != property.Ordinal + 1) late.Add(_notes.Member - 1);
                 ReadNote(property, keepsText: true);
                 break;
@@ -160,7 +160,7 @@ public ref partial struct Utf8RowReader
         _property = property;
         row.Read(property.Ordinal, ref this);
         if (_json.Position == start) _json.SkipValue();
-        if (property.IsOfLookup && _notes.Member == property.Ordinal + 1) _notes = default;
+        if (property.Lookup is not null && _notes.Member == property.Ordinal + 1) _notes = default;
     }
 
     private RowProperty NextProperty(RowShape shape, RowProperty previous)
@@ -214,7 +214,7 @@ public ref partial struct Utf8RowReader
         var text = _json.ReadText(out var traits);
         if (property.Role == RowPropertyRole.LookupTable)
         {
-            _notes.Table = traits == TextTraits.Plain ? property.Table(text) : _json.Decode(text, traits);
+            _notes.Table = traits == TextTraits.Plain ? property.Lookup!.Table(text) : _json.Decode(text, traits);
             return;
         }
 

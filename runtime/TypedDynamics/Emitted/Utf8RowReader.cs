@@ -109,8 +109,7 @@ public ref partial struct Utf8RowReader
         {
             do
             {
-                var name = _json.ReadText(out var traits);
-                if ((traits & TextTraits.Escaped) != 0) name = System.Text.Encoding.UTF8.GetBytes(_json.Decode(name, traits));
+                var name = _json.ReadUnescaped();
                 _json.Expect((byte)':');
                 var start = _json.Position;
                 if (!value.ReadProperty(name, ref this) || _json.Position == start) _json.SkipValue();

@@ -7,10 +7,6 @@ internal sealed class LoadedMembers(ColumnBits members)
 {
     private readonly ColumnBits _members = members;
 
-    public static LoadedMembers None { get; } = new(default);
-
-    public static LoadedMembers AllColumns(EntityModel model) => Of(model.Members.OfType<ColumnModel>());
-
     public static LoadedMembers Of(IEnumerable<MemberModel> members)
     {
         var bits = default(ColumnBits);

@@ -117,7 +117,7 @@ internal ref partial struct JsonCursor
     // Any other number: with an exponent, very long, at the buffer's end, or as text, which IEEE754Compatible=true makes of it.
     private ReadOnlySpan<byte> ReadNumberText()
     {
-        if (Peek() == (byte)'"') return ReadText(out _);
+        if (Peek() == (byte)'"') return ReadUnescaped();
         var end = _at;
         while (end < _json.Length && _json[end] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E') end++;
         if (end == _json.Length && !_isWhole) ThrowEnd();

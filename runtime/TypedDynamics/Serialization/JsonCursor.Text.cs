@@ -46,6 +46,13 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>The bytes of a text without escapes.</summary>
+    public ReadOnlySpan<byte> ReadUnescaped()
+    {
+        var text = ReadText(out var traits);
+        return (traits & TextTraits.Escaped) == 0 ? text : Encoding.UTF8.GetBytes(Decode(text, traits));
+    }
+
     public string ReadString()
     {
         var text = ReadText(out var traits);

@@ -41,7 +41,7 @@ internal ref partial struct JsonCursor
 
     public DateOnly ReadDateOnly()
     {
-        var text = ReadText(out _);
+        var text = ReadUnescaped();
         // A date-only column that is asked of a service of another level may come with its time.
         if (text.Length >= 10 && (text.Length == 10 || text[10] == (byte)'T') && DataverseDates.TryParseDate(text[..10], out var date)) return date;
         ThrowMalformed("A date expected.");

@@ -1,4 +1,3 @@
-using System.Text;
 using TypedDynamics.Emitted;
 
 namespace TypedDynamics.Serialization;
@@ -31,9 +30,6 @@ internal enum RowPropertyRole
 /// <summary>A property as it stands in the rows of one shape, with what usually comes after it.</summary>
 internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wireName)
 {
-    private const int TablesAtMost = 64;
-    private readonly List<(byte[] Bytes, string Text)> _tables = [];
-
     /// <summary>The name with its quotes and its colon: what stands in the body.</summary>
     public byte[] Token { get; } = token;
 
@@ -47,7 +43,8 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
     /// <summary>The member that this is or that this says something of.</summary>
     public int Ordinal { get; private init; }
 
-    public bool IsOfLookup { get; private init; }
+    /// <summary>Only of lookups and their annotations: what is remembered of the lookup.</summary>
+    public LookupTrace? Lookup { get; private init; }
 
     /// <summary>What came after this in a row before.</summary>
     public RowProperty? Next { get; private set; }
@@ -55,10 +52,7 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
     /// <summary>What else came after this: values that are null have no annotations before them.</summary>
     public RowProperty? OtherNext { get; private set; }
 
-    /// <summary>The number of the row in which this was read last.</summary>
-    public long LastRow { get; set; }
-
-    public static RowProperty For(EntityModel model, ReadOnlySpan<byte> name, string wireName)
+    public static RowProperty For(EntityModel model, ReadOnlySpan<byte> name, string wireName, Func<int, LookupTrace> traceOf)
     {
         byte[] token = [(byte)'"', .. name, (byte)'"', (byte)':'];
         var at = wireName.IndexOf('@', StringComparison.Ordinal);
@@ -74,7 +68,7 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
                 _ => RowPropertyRole.Ignored,
             };
         return member is not null
-            ? new(token, role, wireName) { Ordinal = member.Ordinal, IsOfLookup = member is ColumnModel { Kind: ColumnKind.Lookup } }
+            ? new(token, role, wireName) { Ordinal = member.Ordinal, Lookup = member is ColumnModel { Kind: ColumnKind.Lookup } ? traceOf(member.Ordinal) : null }
             : new(token, role == RowPropertyRole.Ignored ? role : RowPropertyRole.Additional, wireName);
     }
 
@@ -89,15 +83,5 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
             OtherNext = Next;
             Next = next;
         }
-    }
-
-    /// <summary>The name of a table, the same string each time.</summary>
-    public string Table(ReadOnlySpan<byte> text)
-    {
-        foreach (var (bytes, known) in _tables)
-            if (text.SequenceEqual(bytes)) return known;
-        var table = Encoding.UTF8.GetString(text);
-        if (_tables.Count < TablesAtMost) _tables.Add((text.ToArray(), table));
-        return table;
     }
 }

@@ -5,7 +5,7 @@ internal sealed class RowReading : IDisposable
 {
     public FormattedTexts Formatted { get; } = new();
 
-    /// <summary>A new number for each row, so that a property knows whether it was read in this one.</summary>
+    /// <summary>A new number for each row, by which a shape knows what was read in it.</summary>
     public long NextRow() => ++RowNumber;
 
     public long RowNumber { get; private set; }

@@ -13,7 +13,7 @@ internal sealed class RowShape
     // A body with more different names than this is not one that repeats itself; what it holds beyond them is read without being learned.
     private const int LearnedAtMost = 4096;
 
-    private readonly RowProperty?[] _memberProperties;
+    private readonly Dictionary<int, LookupTrace> _lookups = [];
     private readonly Dictionary<int, RowShape> _children = [];
     private RowProperty?[] _byHash = new RowProperty?[128];
     private int _count;
@@ -23,7 +23,6 @@ internal sealed class RowShape
         Model = model;
         Loaded = requested;
         Start = new([], RowPropertyRole.Ignored, string.Empty);
-        _memberProperties = new RowProperty?[model.Members.Length];
     }
 
     public EntityModel Model { get; }
@@ -35,7 +34,7 @@ internal sealed class RowShape
     public RowProperty Start { get; }
 
     /// <summary>Rows of that type of which every column was asked for and nothing expanded.</summary>
-    public static RowShape Whole(EntityModel model) => new(model, LoadedMembers.AllColumns(model));
+    public static RowShape Whole(EntityModel model) => new(model, model.AllColumns);
 
     public void Expand(NavigationModel navigation, RowShape child)
     {
@@ -51,9 +50,6 @@ internal sealed class RowShape
         return child;
     }
 
-    /// <summary>The property whose value is that member, if it was seen yet.</summary>
-    public RowProperty? PropertyOf(int member) => _memberProperties[member];
-
     public RowProperty? Find(ReadOnlySpan<byte> name)
     {
         for (var i = NameHash.Of(name) & (_byHash.Length - 1); _byHash[i] is { } property; i = (i + 1) & (_byHash.Length - 1))
@@ -66,17 +62,18 @@ internal sealed class RowShape
     /// <param name="text">The same without escapes.</param>
     public RowProperty Learn(ReadOnlySpan<byte> name, string text)
     {
-        var property = RowProperty.For(Model, name, text);
-        if (property.Role == RowPropertyRole.Member)
-        {
-            See(property.Ordinal);
-            _memberProperties[property.Ordinal] = property;
-        }
-
+        var property = RowProperty.For(Model, name, text, TraceOf);
+        if (property.Role == RowPropertyRole.Member) See(property.Ordinal);
         if (_count == LearnedAtMost) return property;
         if (++_count * 2 > _byHash.Length) Grow();
         Insert(property);
         return property;
+    }
+
+    private LookupTrace TraceOf(int lookup)
+    {
+        if (!_lookups.TryGetValue(lookup, out var trace)) _lookups.Add(lookup, trace = new());
+        return trace;
     }
 
     private void See(int ordinal)

@@ -17,7 +17,7 @@ internal static class RowShapes
 
     private static RowShape Of(EntityModel entity, ColumnSelection columns, ImmutableArray<Expansion> expansions)
     {
-        var shape = new RowShape(entity, columns.IsAll ? LoadedMembers.AllColumns(entity) : LoadedMembers.Of(WithKey(entity, columns)));
+        var shape = new RowShape(entity, columns.IsAll ? entity.AllColumns : LoadedMembers.Of(WithKey(entity, columns)));
         foreach (var expansion in expansions)
             shape.Expand(expansion.Navigation, Of(expansion.Navigation.Target, expansion.Columns, expansion.Expansions));
         return shape;
