@@ -79,22 +79,20 @@ public ref partial struct Utf8RowReader
     {
         if (_json.TryReadNull()) return [];
         var shape = ChildShape(T.Model);
+        var rows = new List<T>();
         Enter((byte)'[');
-        if (_json.TryRead((byte)']'))
+        if (!_json.TryRead((byte)']'))
         {
-            Leave();
-            return [];
+            do
+            {
+                var row = T.Model.Create();
+                ReadNested(row, shape);
+                rows.Add(row);
+            }
+            while (_json.TryRead((byte)','));
+            _json.Expect((byte)']');
         }
 
-        var rows = new List<T>();
-        do
-        {
-            var row = T.Model.Create();
-            ReadNested(row, shape);
-            rows.Add(row);
-        }
-        while (_json.TryRead((byte)','));
-        _json.Expect((byte)']');
         Leave();
         return rows;
     }
@@ -144,6 +142,9 @@ public ref partial struct Utf8RowReader
             case RowPropertyRole.ETag:
                 row.ETag = ReadString();
                 break;
+            case RowPropertyRole.NextLink:
+                ReadNextLink(row, shape, property);
+                break;
             case RowPropertyRole.Additional:
                 row.EnsureExtras().AddColumn(property.WireName, JsonElement.Parse(_json.ReadValue()));
                 break;
@@ -161,6 +162,14 @@ public ref partial struct Utf8RowReader
         row.Read(property.Ordinal, ref this);
         if (_json.Position == start) _json.SkipValue();
         if (property.Lookup is not null && _notes.Member == property.Ordinal + 1) _notes = default;
+    }
+
+    // Each collection has a link; only one with a token leads on, the others to the collection itself.
+    private void ReadNextLink(Entity row, RowShape shape, RowProperty property)
+    {
+        if (ReadString() is not { } link || !link.Contains("$skiptoken", StringComparison.OrdinalIgnoreCase)) return;
+        if (shape.Model.Members[property.Ordinal] is NavigationModel { IsCollection: true } navigation)
+            _reading.Unfinished.Add(new(row, property.Ordinal, shape.Child(property, navigation.Target), link));
     }
 
     private RowProperty NextProperty(RowShape shape, RowProperty previous)

@@ -132,6 +132,8 @@ public abstract class Entity
 
     internal void Write(int member, ref Utf8RowWriter json) => WriteMember(member, ref json);
 
+    internal object? FindRelated(int member) => _related.Find(member);
+
     internal bool IsChanged(int member) => _changed.Contains(member);
 
     internal void AcceptChanges() => _changed.Clear();

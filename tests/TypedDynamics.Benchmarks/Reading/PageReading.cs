@@ -35,9 +35,9 @@ public class PageReading
     public async Task<int> TypedDynamics()
     {
         using var body = new MemoryStream(_page, writable: false);
-        using var page = new PageReader<SampleAccount>(body, RowShape.Whole(EntityModel.Of<SampleAccount>()));
+        using var page = new PageReader(body, RowShape.Whole(EntityModel.Of<SampleAccount>()));
         var rows = new List<SampleAccount>(SamplePage.RowCount);
-        await foreach (var row in page.ReadRowsAsync()) rows.Add(row);
+        await foreach (var row in page.ReadRowsAsync()) rows.Add((SampleAccount)row);
         return rows.Count;
     }
 

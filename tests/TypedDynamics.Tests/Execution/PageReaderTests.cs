@@ -26,11 +26,11 @@ public sealed class PageReaderTests
     [InlineData(100000, false)]
     public async Task Pieces_of_any_length_give_the_same_rows(int length, bool comesLater)
     {
-        using var whole = new PageReader<Sample>(new MemoryStream(s_page), Pages.Shape());
-        using var pieces = new PageReader<Sample>(new ChunkedStream(s_page, length) { ComesLater = comesLater }, Pages.Shape());
-        var expected = await whole.ReadRowsAsync().Select(Description.Of).ToListAsync();
+        using var whole = new PageReader(new MemoryStream(s_page), Pages.Shape());
+        using var pieces = new PageReader(new ChunkedStream(s_page, length) { ComesLater = comesLater }, Pages.Shape());
+        var expected = await whole.ReadRowsAsync().Select(static row => Description.Of((Sample)row)).ToListAsync();
         Assert.Equal(3, expected.Count);
-        Assert.Equal(expected, await pieces.ReadRowsAsync().Select(Description.Of).ToListAsync());
+        Assert.Equal(expected, await pieces.ReadRowsAsync().Select(static row => Description.Of((Sample)row)).ToListAsync());
         Assert.Equal((3, whole.NextLink), (pieces.Count, pieces.NextLink));
         Assert.EndsWith("%3Ccookie%20/%3E", pieces.NextLink, StringComparison.Ordinal);
     }
@@ -38,14 +38,14 @@ public sealed class PageReaderTests
     [Fact]
     public async Task A_body_that_is_cut_off_anywhere_is_an_error_after_whole_rows_only()
     {
-        var whole = await new PageReader<Sample>(new MemoryStream(s_page), Pages.Shape()).ReadRowsAsync().Select(Description.Of).ToListAsync();
+        var whole = await new PageReader(new MemoryStream(s_page), Pages.Shape()).ReadRowsAsync().Select(static row => Description.Of((Sample)row)).ToListAsync();
         for (var length = 0; length < s_page.Length; length++)
         {
-            using var page = new PageReader<Sample>(new ChunkedStream(s_page.AsMemory(0, length), 50), Pages.Shape());
+            using var page = new PageReader(new ChunkedStream(s_page.AsMemory(0, length), 50), Pages.Shape());
             var rows = new List<string>();
             await Assert.ThrowsAsync<MalformedResponseException>(async () =>
             {
-                await foreach (var row in page.ReadRowsAsync()) rows.Add(Description.Of(row));
+                await foreach (var row in page.ReadRowsAsync()) rows.Add(Description.Of((Sample)row));
             });
             Assert.Equal(whole.Take(rows.Count), rows);
         }
@@ -56,10 +56,10 @@ public sealed class PageReaderTests
     {
         var second = Page.IndexOf("{\"name\":null", StringComparison.Ordinal);
         var body = new StalledStream(s_page.AsMemory(0, Encoding.UTF8.GetByteCount(Page.AsSpan(0, second))));
-        using var page = new PageReader<Sample>(body, Pages.Shape());
+        using var page = new PageReader(body, Pages.Shape());
         await using var rows = page.ReadRowsAsync().GetAsyncEnumerator();
         Assert.True(await rows.MoveNextAsync());
-        Assert.Equal("A \"quoted\" täxt \\", rows.Current.Name);
+        Assert.Equal("A \"quoted\" täxt \\", ((Sample)rows.Current).Name);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class PageReaderTests
     public async Task Reading_stops_when_it_is_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        using var page = new PageReader<Sample>(new ChunkedStream(s_page, 10), Pages.Shape());
+        using var page = new PageReader(new ChunkedStream(s_page, 10), Pages.Shape());
         await using var rows = page.ReadRowsAsync(cancellation.Token).GetAsyncEnumerator();
         Assert.True(await rows.MoveNextAsync());
         await cancellation.CancelAsync();

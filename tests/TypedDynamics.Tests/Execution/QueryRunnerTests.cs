@@ -123,6 +123,38 @@ public sealed class QueryRunnerTests
     }
 
     [Fact]
+    public async Task Collections_within_rows_that_came_in_pages_are_completed()
+    {
+        _service.Answer(
+                "samples?$select=employees&$expand=sample_children($select=name)",
+                """
+                {"value":[{"employees":1,"sample_children":[{"name":"a"}],"sample_children@odata.nextLink":"first?$skiptoken=2"},
+                {"employees":2,"sample_children":[{"name":"x"}],"sample_children@odata.nextLink":"whole?$select=name"}]}
+                """)
+            .Answer("first?$skiptoken=2", """{"value":[{"name":"b"}],"@odata.nextLink":"first?$skiptoken=3"}""")
+            .Answer("first?$skiptoken=3", """{"value":[{"name":"c"}]}""");
+        var children = (NavigationModel)EntityModel.Of<Sample>().FindMember("Children")!;
+        var query = s_query with { Expansions = [new Expansion(children) { Columns = Columns("name") }], PageSize = 1 };
+
+        var rows = await Runner().ReadAllAsync<Sample>(query, default);
+        Assert.Equal(["a", "b", "c"], rows[0].Children.Select(static child => child.Name));
+        Assert.Equal(["x"], rows[1].Children.Select(static child => child.Name));
+        Assert.Throws<ColumnNotLoadedException>(() => rows[0].Children[2].Revenue);
+        Assert.Single(_service.Preferences.Distinct());
+        Assert.Equal(0, _service.AnswersOpen);
+    }
+
+    [Fact]
+    public async Task Collections_within_a_single_row_are_completed_too()
+    {
+        var id = new Guid("d568ee97-961f-ef11-840b-000d3abf969a");
+        _service.Answer($"samples({id})?$select=employees", """{"sample_children":[{"name":"a"}],"sample_children@odata.nextLink":"rest?$skiptoken=2"}""")
+            .Answer("rest?$skiptoken=2", """{"value":[{"name":"b"}]}""");
+        var row = await Runner().ReadRowAsync<Sample>(s_query, id, default);
+        Assert.Equal(["a", "b"], row.Children.Select(static child => child.Name));
+    }
+
+    [Fact]
     public async Task A_link_to_itself_does_not_go_round_for_ever()
     {
         _service.Page("samples?$select=employees", 0, 1, "second").Page("second", 1, 1, "second");

@@ -39,7 +39,7 @@ public sealed class AllocationTests
     private static long Read(byte[] page)
     {
         using var body = new MemoryStream(page);
-        using var reader = new PageReader<Sample>(body, Pages.Shape());
+        using var reader = new PageReader(body, Pages.Shape());
         var before = GC.GetAllocatedBytesForCurrentThread();
         var rows = reader.ReadRowsAsync().GetAsyncEnumerator();
         while (true)

@@ -14,9 +14,9 @@ internal static class Pages
 
     public static async Task<List<Sample>> ReadAsync(Stream body, RowShape? shape = null)
     {
-        using var page = new PageReader<Sample>(body, shape ?? Shape());
+        using var page = new PageReader(body, shape ?? Shape());
         var rows = new List<Sample>();
-        await foreach (var row in page.ReadRowsAsync()) rows.Add(row);
+        await foreach (var row in page.ReadRowsAsync()) rows.Add((Sample)row);
         return rows;
     }
 

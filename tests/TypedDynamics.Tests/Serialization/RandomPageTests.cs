@@ -25,10 +25,10 @@ public sealed class RandomPageTests
                 var body = new ChunkedStream(page.AsMemory(0, (int)(end * share)), 500);
                 var whole = JsonDescription.OfPage(page).ToList();
                 var rows = new List<string>();
-                using var reader = new TypedDynamics.Querying.Execution.PageReader<Sample>(body, Pages.Shape());
+                using var reader = new TypedDynamics.Querying.Execution.PageReader(body, Pages.Shape());
                 await Assert.ThrowsAsync<MalformedResponseException>(async () =>
                 {
-                    await foreach (var row in reader.ReadRowsAsync()) rows.Add(Description.Of(row));
+                    await foreach (var row in reader.ReadRowsAsync()) rows.Add(Description.Of((Sample)row));
                 });
                 Assert.Equal(whole.Take(rows.Count), rows);
             },

@@ -9,8 +9,7 @@ namespace TypedDynamics.Querying.Execution;
 /// Rows are read where they stand in the buffer. One that the buffer may not hold to its end (it starts within twice the length of the longest
 /// row so far) is passed over first; should a longer one be cut off nevertheless, it is started again when more has come.
 /// </remarks>
-internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
-    where T : Entity, IEntity<T>
+internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
 {
     private readonly BodyBuffer _buffer = new(body);
     private readonly RowReading _reading = new();
@@ -25,9 +24,12 @@ internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
     /// <summary>How many rows there are in all, when that was asked for; known when the rows are read.</summary>
     public long? Count => _envelope.Count;
 
+    /// <summary>Collections within the row that was read last of which the service sent a page only. Whoever goes on reading takes them first.</summary>
+    public List<UnfinishedRows> Unfinished => _reading.Unfinished;
+
     /// <summary>The rows, once.</summary>
     /// <exception cref="MalformedResponseException">The body is cut off or is not a page of rows.</exception>
-    public async IAsyncEnumerable<T> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Entity> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (!_envelope.IsAtEnd)
         {
@@ -43,7 +45,7 @@ internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
     }
 
     // Null when the rows are at their end, and when more must come first.
-    private T? TryReadRow()
+    private Entity? TryReadRow()
     {
         if (!_envelope.IsAtRow) return null;
         var unread = _buffer.Unread;
@@ -51,7 +53,7 @@ internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
         try
         {
             var json = new Utf8RowReader(unread, _buffer.IsWhole, _buffer.Offset, _reading);
-            var row = T.Model.Create();
+            var row = shape.Model.NewRow();
             json.ReadRow(row, shape);
             _envelope.PassRow(ref json);
             _longestRow = Math.Max(_longestRow, json.Position);
@@ -61,7 +63,7 @@ internal sealed class PageReader<T>(Stream body, RowShape shape) : IDisposable
         }
         catch (CutOffException)
         {
-            _reading.Formatted.Clear();
+            _reading.Forget();
             _mayBeCutOff = true;
             return null;
         }

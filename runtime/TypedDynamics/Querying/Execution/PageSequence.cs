@@ -12,6 +12,7 @@ namespace TypedDynamics.Querying.Execution;
 internal sealed class PageSequence<T>(SendRequest send, QueryModel query, string? start = null)
     where T : Entity, IEntity<T>
 {
+    private readonly RelatedPages _related = new(send, query);
     private readonly RowShape _shape = RowShape.Of(query);
     private string? _uri = start ?? ODataWriter.Write(query);
 
@@ -28,8 +29,13 @@ internal sealed class PageSequence<T>(SendRequest send, QueryModel query, string
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);
-        using var page = new PageReader<T>(body, _shape);
-        await foreach (var row in page.ReadRowsAsync(cancellationToken).ConfigureAwait(false)) yield return row;
+        using var page = new PageReader(body, _shape);
+        await foreach (var row in page.ReadRowsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (page.Unfinished.Count > 0) await _related.FinishAsync(page.Unfinished, cancellationToken).ConfigureAwait(false);
+            yield return (T)row;
+        }
+
         if (page.NextLink == _uri) throw new MalformedResponseException("The link to the next page leads to the page itself.");
         _uri = page.NextLink;
     }

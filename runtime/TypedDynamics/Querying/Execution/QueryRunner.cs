@@ -64,7 +64,9 @@ internal sealed class QueryRunner(SendRequest send)
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            return await WholeBody.ReadRowAsync<T>(body, RowShape.Of(query), cancellationToken).ConfigureAwait(false);
+            var (row, unfinished) = await WholeBody.ReadRowAsync<T>(body, RowShape.Of(query), cancellationToken).ConfigureAwait(false);
+            await new RelatedPages(send, query).FinishAsync(unfinished, cancellationToken).ConfigureAwait(false);
+            return row;
         }
     }
 
