@@ -80,11 +80,12 @@ internal sealed class RowJson(Utf8JsonWriter json, Preferences preferences, stri
         json.WritePropertyName(name);
         if (expansion.Navigation.IsCollection)
         {
+            var rows = row.RelatedRows[expansion.Navigation];
             json.WriteStartArray();
-            foreach (var related in row.RelatedRows[expansion.Navigation])
+            foreach (var related in rows.Rows)
                 Write(expansion.Query, related);
             json.WriteEndArray();
-            json.WriteString($"{name}@odata.nextLink", RowLinks.OfCollection(serviceRoot, row, expansion));
+            json.WriteString($"{name}@odata.nextLink", RowLinks.OfCollection(serviceRoot, row, expansion, rows));
         }
         else if (row.RelatedRow[expansion.Navigation] is not { } related)
         {

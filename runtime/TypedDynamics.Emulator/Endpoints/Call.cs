@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 
 namespace TypedDynamics.Emulator.Endpoints;
@@ -11,7 +12,13 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 {
     private ODataUriParser? _parser;
 
+    /// <summary>The version that the client holds already.</summary>
+    public string? IfNoneMatch { get; init; }
+
     public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, Uri);
+
+    /// <summary>What the query string asks of a table.</summary>
+    public RowQuery Query(Table table) => ODataReading.Read(Parser, table, Option("$expand", out var expand) ? expand : "");
 
     /// <summary>The path behind the service root, still escaped.</summary>
     public string Path => Uri.AbsolutePath[new Uri(ServiceRoot).AbsolutePath.Length..];
@@ -40,7 +47,10 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
         Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(option => Uri.UnescapeDataString(option.Split('=')[0]) != name));
 
-    public T Read<T>(Func<RowFetching, T> read) => Service.Database.Read(connection => read(new RowFetching(connection, Service.Org)));
+    public T Read<T>(Func<RowFetching, T> read) => Read(null, read);
+
+    public T Read<T>(int? nestedPageSize, Func<RowFetching, T> read) =>
+        Service.Database.Read(connection => read(new RowFetching(connection, Service.Org) { NestedPageSize = nestedPageSize }));
 
     public static Answer NoContent => new(HttpStatusCode.NoContent);
 }

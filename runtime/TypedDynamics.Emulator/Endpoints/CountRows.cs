@@ -11,7 +11,7 @@ internal static class CountRows
 {
     public static Answer Read(Call call, Target target)
     {
-        var query = ODataReading.Read(call.Parser, target.Table!);
+        var query = call.Query(target.Table!);
         var count = call.Read(rows => rows.Count(query, target.Parent));
         return new(HttpStatusCode.OK, Encoding.UTF8.GetBytes("\uFEFF" + count.ToString(CultureInfo.InvariantCulture)), "text/plain");
     }

@@ -13,7 +13,7 @@ internal static class CreateRow
     {
         var table = target.Table!;
         using var payload = Parse(call, target);
-        var query = call.Preferences.ReturnRepresentation ? ODataReading.Read(call.Parser, table) : null;
+        var query = call.Preferences.ReturnRepresentation ? call.Query(table) : null;
         var id = call.Service.Database.Write(connection =>
         {
             var bindings = new Bindings(call.Service, connection, call.ServiceRoot, trusted: false);

@@ -38,6 +38,11 @@ internal static class Dispatch
         {
             return ErrorJson.Of(e, call.Preferences);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A client must get the service's kind of answer even for a fault of the emulator; the text says whose it is.
+            return ErrorJson.Of(ODataErrors.Unexpected($"The emulator failed: {e.Message}"), call.Preferences);
+        }
     }
 
     private static Target TargetOf(Call call)

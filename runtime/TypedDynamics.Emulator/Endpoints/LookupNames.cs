@@ -23,7 +23,7 @@ internal static class LookupNames
 
             foreach (var expansion in query.Expansions)
             {
-                IEnumerable<Row> related = expansion.Navigation.IsCollection ? row.RelatedRows[expansion.Navigation]
+                IEnumerable<Row> related = expansion.Navigation.IsCollection ? row.RelatedRows[expansion.Navigation].Rows
                     : row.RelatedRow[expansion.Navigation] is { } one ? [one] : [];
                 foreach (var reference in In(expansion.Query, related))
                     yield return reference;

@@ -10,10 +10,11 @@ internal static class QueryRows
 {
     public static Answer Read(Call call, Target target)
     {
-        var query = ODataReading.Read(call.Parser, target.Table!);
+        var query = call.Query(target.Table!);
         var withCount = call.Parser.ParseCount() == true;
         var paging = Paging.Of(call, query);
-        return call.Read(rows =>
+        var nestedPageSize = query.Expansions.Any(each => !each.Query.Expansions.IsEmpty) ? call.Preferences.MaxPageSize : null;
+        return call.Read(nestedPageSize, rows =>
         {
             var (page, hasMore) = rows.Page(query, target.Parent, paging.After, paging.Size);
             long? count = withCount ? rows.Count(query, target.Parent) : null;

@@ -8,13 +8,15 @@ namespace TypedDynamics.Emulator.Endpoints;
 internal static class ReadRow
 {
     public static Answer Read(Call call, Target target) =>
-        target.IsEmpty ? Call.NoContent : Read(call, ODataReading.Read(call.Parser, target.Table!), target.Row!.Value, HttpStatusCode.OK);
+        target.IsEmpty ? Call.NoContent : Read(call, call.Query(target.Table!), target.Row!.Value, HttpStatusCode.OK);
 
     public static Answer Read(Call call, RowQuery query, Guid id, HttpStatusCode status) => call.Read(rows =>
     {
         var key = new ColumnPath(query.Row.Row, query.Table.Key);
         var one = query with { Where = new Comparison(key, ComparisonKind.Equal, new Literal(id.ToString("D"))), OrderBy = [] };
         var row = rows.One(one) ?? throw ODataErrors.RowNotFound(query.Table, id);
+        if (IsHeld(call, query, row))
+            return new Answer(HttpStatusCode.NotModified) { ETag = RowJson.Etag(row) };
         var names = LookupNames.Of(call.Preferences, rows, query, [row]);
         var body = JsonText.Write(json =>
         {
@@ -25,4 +27,8 @@ internal static class ReadRow
         });
         return new Answer(status, body, Answer.Json) { ETag = RowJson.Etag(row) };
     });
+
+    // The client's copy serves only where versions tell all: no expanded rows, no annotations.
+    private static bool IsHeld(Call call, RowQuery query, Row row) =>
+        call.Method == "GET" && call.IfNoneMatch == RowJson.Etag(row) && query.Table.HasOptimisticConcurrency && query.Expansions.IsEmpty && call.Preferences.Annotations is null;
 }

@@ -33,7 +33,10 @@ internal sealed partial class HttpFront(Service service)
         var serviceRoot = origin + root.Groups[1].Value + "/";
         if (target.Length == root.Groups[1].Length)
             uri = new Uri(serviceRoot);
-        var call = new Call(service, request.Method, serviceRoot, uri, Preferences.Read(request.Headers["Prefer"]), await ReadBodyAsync(http).ConfigureAwait(false));
+        var call = new Call(service, request.Method, serviceRoot, uri, Preferences.Read(request.Headers["Prefer"]), await ReadBodyAsync(http).ConfigureAwait(false))
+        {
+            IfNoneMatch = request.Headers.IfNoneMatch,
+        };
         await SendAsync(http.Response, Dispatch.Run(call), call.Preferences).ConfigureAwait(false);
     }
 

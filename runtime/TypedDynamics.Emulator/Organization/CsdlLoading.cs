@@ -34,6 +34,11 @@ internal static class CsdlLoading
         {
             throw new InvalidDataException($"{path}({e.LineNumber},{e.LinePosition}) is not well-formed: {e.Message}", e);
         }
+        catch (ArgumentException e)
+        {
+            // The reader stumbles over a root that it does not know instead of reporting it.
+            throw new InvalidDataException($"{path} is not a CSDL document: {e.Message}", e);
+        }
     }
 
     private static string Describe(IEnumerable<EdmError> errors) =>

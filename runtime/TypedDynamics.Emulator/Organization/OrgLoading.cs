@@ -22,10 +22,23 @@ internal static class OrgLoading
         return new(model, document, tables);
     }
 
-    private static ImmutableDictionary<string, Definition> LoadDefinitions(string folder) =>
-        Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json").AsParallel().Select(DefinitionLoading.Load).ToImmutableDictionary(each => each.LogicalName)
-            : ImmutableDictionary<string, Definition>.Empty;
+    private static ImmutableDictionary<string, Definition> LoadDefinitions(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return ImmutableDictionary<string, Definition>.Empty;
+        try
+        {
+            return Directory.EnumerateFiles(folder, "*.json").AsParallel().Select(DefinitionLoading.Load).ToImmutableDictionary(each => each.LogicalName);
+        }
+        catch (AggregateException e) when (e.InnerException is InvalidDataException first)
+        {
+            throw new InvalidDataException(first.Message, first);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{folder} defines a table twice: {e.Message}", e);
+        }
+    }
 
     private static ImmutableArray<Table> ReadTables(IEdmModel model, ImmutableDictionary<string, Definition> definitions)
     {

@@ -8,11 +8,16 @@ namespace TypedDynamics.Emulator.Querying;
 /// <summary>Turns what <see cref="ODataUriParser"/> made of a query string into a <see cref="RowQuery"/>.</summary>
 internal static class ODataReading
 {
-    public static RowQuery Read(ODataUriParser parser, Table table)
+    private const int MostExpansions = 15;
+
+    /// <summary>Reads the options of a list or a row. <paramref name="expand"/> is the text of its <c>$expand</c>.</summary>
+    public static RowQuery Read(ODataUriParser parser, Table table, string expand)
     {
         var query = RowQuery.All(table);
         if (parser.ParseSelectAndExpand() is { } clause)
-            query = ReadSelection(query, clause, parser);
+            query = ReadSelection(query, clause, parser, expand);
+        if (CountExpansions(query) > MostExpansions)
+            throw ODataErrors.BadRequest($"The number of $expand options in a query cannot exceed {MostExpansions}.");
         return query with
         {
             Where = ReadFilter(parser.ParseFilter(), query.Row, parser),
@@ -21,7 +26,9 @@ internal static class ODataReading
         };
     }
 
-    private static RowQuery ReadSelection(RowQuery query, SelectExpandClause clause, ODataUriParser parser)
+    private static int CountExpansions(RowQuery query) => query.Expansions.Sum(each => 1 + CountExpansions(each.Query));
+
+    private static RowQuery ReadSelection(RowQuery query, SelectExpandClause clause, ODataUriParser parser, string expandText)
     {
         var columns = new List<Column>();
         var expansions = ImmutableArray.CreateBuilder<Expansion>();
@@ -30,7 +37,7 @@ internal static class ODataReading
             switch (item)
             {
                 case ExpandedNavigationSelectItem expand:
-                    expansions.Add(ReadExpansion(expand, query.Table, parser));
+                    expansions.Add(ReadExpansion(expand, query.Table, parser, expandText));
                     break;
                 case ExpandedReferenceSelectItem reference:
                     expansions.Add(ReadReference(reference, query.Table));
@@ -66,13 +73,14 @@ internal static class ODataReading
         return [.. columns.Concat(implied.OfType<Column>()).Distinct()];
     }
 
-    private static Expansion ReadExpansion(ExpandedNavigationSelectItem item, Table table, ODataUriParser parser)
+    private static Expansion ReadExpansion(ExpandedNavigationSelectItem item, Table table, ODataUriParser parser, string expandText)
     {
         var navigation = NavigationOf(item, table);
+        var options = ExpandText.OptionsOf(expandText, navigation.Name);
         if (item.SkipOption is not null || item.CountOption is not null || item.SearchOption is not null || item.LevelsOption is not null)
             throw ODataErrors.BadRequest("Only $select, $filter, $orderby, $top and $expand are supported inside $expand.");
 
-        var query = ReadSelection(RowQuery.All(navigation.Target), item.SelectAndExpand, parser);
+        var query = ReadSelection(RowQuery.All(navigation.Target), item.SelectAndExpand, parser, ExpandText.NestedIn(options));
         var where = ReadFilter(item.FilterOption, query.Row, parser);
         var orderBy = ReadOrder(item.OrderByOption, query.Row, parser);
         if (query.Expansions.Length > 0 && (orderBy.Length > 0 || item.TopOption is not null))
@@ -81,7 +89,7 @@ internal static class ODataReading
         // The service returns the reference back to the parent with each row of a collection.
         if (navigation is { IsCollection: true, Column: { } back } && !query.SelectsAll)
             query = query with { Columns = [.. query.Columns.Append(back).Distinct()] };
-        return new(navigation, query with { Where = where, OrderBy = orderBy, Top = Limit(item.TopOption) });
+        return new(navigation, query with { Where = where, OrderBy = orderBy, Top = Limit(item.TopOption) }, options);
     }
 
     private static Expansion ReadReference(ExpandedReferenceSelectItem item, Table table)
@@ -89,7 +97,7 @@ internal static class ODataReading
         var navigation = NavigationOf(item, table);
         if (navigation.IsCollection)
             throw ODataErrors.BadRequest("Expand with $ref is only supported on lookup type navigation property.");
-        return new(navigation, RowQuery.All(navigation.Target) with { Columns = [navigation.Target.Key], SelectsAll = false }, AsReference: true);
+        return new(navigation, RowQuery.All(navigation.Target) with { Columns = [navigation.Target.Key], SelectsAll = false }, [], AsReference: true);
     }
 
     private static Navigation NavigationOf(ExpandedReferenceSelectItem item, Table table)

@@ -20,7 +20,7 @@ internal sealed class Row(RowLayout layout, Table table, long version, object?[]
 
     public Dictionary<Navigation, Row?> RelatedRow { get; } = [];
 
-    public Dictionary<Navigation, List<Row>> RelatedRows { get; } = [];
+    public Dictionary<Navigation, ExpandedRows> RelatedRows { get; } = [];
 
     public Guid Id => (Guid)this[layout.Table.Key]!;
 
@@ -33,3 +33,6 @@ internal sealed record RowLayout(Table Table, ImmutableArray<Column> Columns)
     public FrozenDictionary<Column, int> Ordinals { get; } =
         Columns.Select((column, index) => KeyValuePair.Create(column, index)).ToFrozenDictionary();
 }
+
+/// <summary>The rows of an expanded collection, and whether there are more than fit.</summary>
+internal sealed record ExpandedRows(List<Row> Rows, bool HasMore);

@@ -6,6 +6,9 @@ namespace TypedDynamics.Emulator.Querying;
 /// <summary>Reads the rows of a query together with everything that it expands: one SELECT an expansion, however many rows.</summary>
 internal sealed class RowFetching(SqliteConnection connection, Org org)
 {
+    /// <summary>The size of the pages that expanded collections are cut into, when one level of them holds another.</summary>
+    public int? NestedPageSize { get; init; }
+
     /// <summary>The most rows of a page, and of an expanded collection.</summary>
     public const int MostRows = 5000;
 
@@ -79,11 +82,12 @@ internal sealed class RowFetching(SqliteConnection connection, Org org)
     {
         var (navigation, query) = (expansion.Navigation, expansion.Query);
         var parent = new ParentLink(navigation, [.. rows.Select(row => row.Id).Distinct()]);
-        var related = RowReading.Read(connection, org, SqlWriting.Rows(query, parent, null, query.Top ?? MostRows));
-        Expand(query, related);
+        var pageSize = query.Top ?? NestedPageSize ?? MostRows;
+        var related = RowReading.Read(connection, org, SqlWriting.Rows(query, parent, null, pageSize + 1));
         var byParent = related.ToLookup(row => row.Parent!.Value);
         foreach (var row in rows)
-            row.RelatedRows[navigation] = [.. byParent[row.Id]];
+            row.RelatedRows[navigation] = new([.. byParent[row.Id].Take(pageSize)], query.Top is null && byParent[row.Id].Count() > pageSize);
+        Expand(query, [.. rows.SelectMany(row => row.RelatedRows[navigation].Rows)]);
     }
 
     private static Guid? IdBehind(Row row, Navigation navigation) => row[navigation.Column!] switch

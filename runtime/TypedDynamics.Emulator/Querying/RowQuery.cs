@@ -30,8 +30,8 @@ internal sealed record RowQuery(Variable Row)
 
 internal sealed record Order(ColumnPath Path, bool Descending);
 
-/// <summary>Related rows that come along.</summary>
-internal sealed record Expansion(Navigation Navigation, RowQuery Query, bool AsReference = false);
+/// <summary>Related rows that come along. <paramref name="Options"/> is what stood between the parentheses, for the link to the rest.</summary>
+internal sealed record Expansion(Navigation Navigation, RowQuery Query, IReadOnlyList<string> Options, bool AsReference = false);
 
 /// <summary>Restricts a query to rows behind one navigation of the given rows.</summary>
 internal sealed record ParentLink(Navigation Navigation, IReadOnlyList<Guid> Parents);

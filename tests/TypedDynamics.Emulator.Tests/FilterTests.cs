@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace TypedDynamics.Emulator;
+
+public sealed class FilterTests(SampledOrg sampled) : IClassFixture<SampledOrg>
+{
+    public static IEnumerable<TheoryDataRow<int, string>> Cases => Filters.All.Select((each, index) => new TheoryDataRow<int, string>(index, each.Filter));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_filter_means_what_it_means_in_C_sharp(int index, string filter)
+    {
+        var rows = await ReadAsync();
+        var expected = rows.Where(Filters.All[index].Meaning).Select(row => row.Name).Order(StringComparer.Ordinal).ToList();
+
+        var reply = await sampled.Org.GetAsync($"accounts?$select=name&$filter={filter}");
+
+        Assert.True(reply.Status == 200, reply.Body);
+        Assert.Equal(expected, reply.Texts("name").Order(StringComparer.Ordinal));
+        var count = await sampled.Org.GetAsync($"accounts/$count?$filter={filter}");
+        Assert.Equal($"\uFEFF{expected.Count}", count.Body);
+    }
+
+    [Fact]
+    public async Task Most_filters_find_some_rows_and_leave_some_out()
+    {
+        var rows = await ReadAsync();
+        var telling = Filters.All.Count(each => rows.Any(each.Meaning) && !rows.All(each.Meaning));
+
+        Assert.InRange(telling, Filters.All.Length - 6, Filters.All.Length);
+    }
+
+    private async Task<List<AccountRow>> ReadAsync()
+    {
+        var accounts = (await sampled.Org.GetAsync("accounts")).Rows.Select(ReadAccount).ToList();
+        var contacts = (await sampled.Org.GetAsync("contacts")).Rows.Select(ReadContact).ToList();
+        foreach (var task in (await sampled.Org.GetAsync("tasks")).Rows)
+            contacts.Find(each => each.Id == Id(task, "_regardingobjectid_value"))?.Tasks.Add(task.GetProperty("subject").GetString()!);
+        foreach (var account in accounts)
+        {
+            account.PrimaryContact = contacts.Find(each => each.Id == account.Contact);
+            account.ParentAccount = accounts.Find(each => each.Id == account.Parent);
+            account.Contacts.AddRange(contacts.Where(each => each.Account == account.Id));
+        }
+
+        return accounts;
+    }
+
+    private static AccountRow ReadAccount(JsonElement row) => new(
+        row.GetProperty("accountid").GetGuid(), row.GetProperty("name").GetString()!, row.GetProperty("description").GetString(), Int(row, "industrycode"), Int(row, "numberofemployees"),
+        row.GetProperty("revenue") is { ValueKind: JsonValueKind.Number } revenue ? revenue.GetDecimal() : null,
+        row.GetProperty("creditonhold").GetBoolean(),
+        row.GetProperty("address1_latitude") is { ValueKind: JsonValueKind.Number } latitude ? latitude.GetDouble() : null,
+        row.GetProperty("createdon").GetDateTimeOffset(), Int(row, "statecode")!.Value, Id(row, "_primarycontactid_value"), Id(row, "_parentaccountid_value"));
+
+    private static ContactRow ReadContact(JsonElement row) => new(
+        row.GetProperty("contactid").GetGuid(), row.GetProperty("firstname").GetString()!, row.GetProperty("lastname").GetString()!, row.GetProperty("fullname").GetString()!,
+        row.GetProperty("birthdate").GetString() is { } birth ? DateOnly.Parse(birth, System.Globalization.CultureInfo.InvariantCulture) : null, Id(row, "_parentcustomerid_value"));
+
+    private static int? Int(JsonElement row, string name) => row.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+
+    private static Guid? Id(JsonElement row, string name) => row.GetProperty(name) is { ValueKind: JsonValueKind.String } id ? id.GetGuid() : null;
+}

@@ -1,0 +1,85 @@
+namespace TypedDynamics.Emulator;
+
+public sealed class HeaderTests(SampledOrg sampled) : IClassFixture<SampledOrg>
+{
+    [Theory]
+    [InlineData("accounts?$top=1", 200)]
+    [InlineData("accounts/$count", 200)]
+    [InlineData("nothing", 404)]
+    [InlineData("EntityDefinitions", 501)]
+    public async Task Every_answer_has_the_headers_of_the_service(string path, int status)
+    {
+        var reply = await sampled.Org.GetAsync(path);
+
+        Assert.Equal(status, reply.Status);
+        Assert.Equal("4.0", reply.Headers["OData-Version"]);
+        Assert.Equal("no-cache", reply.Headers["Cache-Control"]);
+        Assert.True(Guid.TryParse(reply.Headers["REQ_ID"], out _));
+        Assert.True(Guid.TryParse(reply.Headers["x-ms-service-request-id"], out _));
+        Assert.Equal("5999", reply.Headers["x-ms-ratelimit-burst-remaining-xrm-requests"]);
+        Assert.Equal("1,200.00", reply.Headers["x-ms-ratelimit-time-remaining-xrm-requests"]);
+        Assert.Equal("4", reply.Headers["x-ms-dop-hint"]);
+    }
+
+    [Fact]
+    public async Task Two_answers_have_two_ids() =>
+        Assert.NotEqual((await sampled.Org.GetAsync("WhoAmI")).Headers["REQ_ID"], (await sampled.Org.GetAsync("WhoAmI")).Headers["REQ_ID"]);
+
+    [Theory]
+    [InlineData("accounts?$top=1")]
+    [InlineData("nothing")]
+    public async Task Rows_and_errors_are_minimal_json(string path) =>
+        Assert.Equal("application/json; odata.metadata=minimal", (await sampled.Org.GetAsync(path)).Headers["Content-Type"]);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer ")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    public async Task A_request_without_a_token_is_challenged(string? authorization)
+    {
+        using var client = new HttpClient(sampled.Org.Emulator.CreateHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, Org.Root + "WhoAmI");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(401, (int)response.StatusCode);
+        Assert.Equal(
+            "Bearer authorization_uri=https://login.microsoftonline.com/6fb03164-9c28-4ea3-8176-b283aecfd006/oauth2/authorize, resource_id=http://localhost/",
+            string.Join(", ", response.Headers.NonValidated["WWW-Authenticate"]));
+    }
+
+    [Theory]
+    [InlineData("odata.maxpagesize=3", "odata.maxpagesize=3")]
+    [InlineData("odata.include-annotations=\"*\"", "odata.include-annotations=\"*\"")]
+    [InlineData("odata.include-annotations=\"*\",odata.maxpagesize=3", "odata.maxpagesize=3,odata.include-annotations=\"*\"")]
+    [InlineData("odata.maxpagesize=9999", "odata.maxpagesize=5000")]
+    [InlineData("odata.unheard-of", null)]
+    public async Task Preferences_that_were_followed_are_echoed(string prefer, string? applied)
+    {
+        var reply = await sampled.Org.GetAsync("accounts?$select=name", prefer);
+
+        Assert.Equal(applied, reply.Headers.GetValueOrDefault("Preference-Applied"));
+    }
+
+    [Fact]
+    public async Task Preferences_may_stand_in_several_headers()
+    {
+        var reply = await sampled.Org.SendAsync(HttpMethod.Get, "accounts?$select=name", null, ("Prefer", "odata.maxpagesize=2"), ("Prefer", "odata.include-annotations=OData.Community.*"));
+
+        Assert.Equal("odata.maxpagesize=2,odata.include-annotations=\"OData.Community.*\"", reply.Headers["Preference-Applied"]);
+    }
+
+    [Fact]
+    public async Task A_row_has_its_etag_as_header_and_the_held_one_is_not_sent_again()
+    {
+        var id = (await sampled.Org.GetAsync("accounts?$top=1&$select=name")).Rows[0].GetProperty("accountid").GetString();
+        var row = await sampled.Org.GetAsync($"accounts({id})?$select=name");
+        var etag = row.Headers["ETag"];
+
+        Assert.Equal(etag, row.Json.GetProperty("@odata.etag").GetString());
+        Assert.Equal(304, (await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})?$select=name", null, ("If-None-Match", etag))).Status);
+        Assert.Equal(200, (await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})?$select=name", null, ("If-None-Match", "W/\"1\""))).Status);
+        Assert.Equal(200, (await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})?$select=name", null, ("If-None-Match", "null"))).Status);
+        Assert.Equal(200, (await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})?$expand=ownerid", null, ("If-None-Match", etag))).Status);
+    }
+}
