@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using TypedDynamics.Emulator;
 
 namespace TypedDynamics.Clients;
@@ -29,10 +30,22 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
         Assert.EndsWith("all 12 hold", output.TrimEnd(), StringComparison.Ordinal);
     }
 
-    private static async Task<DataverseEmulator> StartAsync()
+    [Fact]
+    public async Task Dataverse_webapi_reads_and_creates_over_https()
+    {
+        using var certificate = LoopbackCertificate.Create();
+        var trusted = Path.Combine(AppContext.BaseDirectory, "loopback.pem");
+        await File.WriteAllTextAsync(trusted, certificate.ExportCertificatePem());
+
+        await using var emulator = await StartAsync(certificate);
+        var output = await clients.RunScriptAsync("dataverse-webapi.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()), ("NODE_EXTRA_CA_CERTS", trusted));
+        Assert.EndsWith("all 8 hold", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    private static async Task<DataverseEmulator> StartAsync(X509Certificate2? certificate = null)
     {
         var opportunities = Enumerable.Range(1, 25).Select(number => $$"""{"name":"Deal {{number:D2}}","estimatedvalue":{{(number % 5) * 100}}}""");
-        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Emulator.Tests", "Sales") });
+        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Emulator.Tests", "Sales"), Certificate = certificate });
         await emulator.SeedAsync(Rows.Replace("@@", string.Join(',', opportunities), StringComparison.Ordinal));
         return emulator;
     }

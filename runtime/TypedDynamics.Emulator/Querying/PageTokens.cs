@@ -32,7 +32,8 @@ internal static class PageTokens
     {
         try
         {
-            var outer = Parse(token);
+            // A client in the wild puts a slash behind the link before it follows it.
+            var outer = Parse(token.TrimEnd('/'));
             var page = (int?)outer.Attribute("pagenumber");
             var cookie = Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? ""));
             var bounds = cookie.Elements().ToList();
