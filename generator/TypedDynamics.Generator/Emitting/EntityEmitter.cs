@@ -103,8 +103,10 @@ internal static class EntityEmitter
         if (property.Label is not null || property.Description is not null) DocComments.Remarks(writer, about);
         if (property.Obsolete is { } reason) writer.Line($"[global::System.Obsolete({CSharpLiterals.Text(reason)})]");
         var field = Field(property);
-        var setter = property.IsSettable ? $" set => Set({ordinal}, out {field}, value);" : "";
-        writer.Line($"public {PropertyType(property)} {property.Name} {{ get => Get({ordinal}, {field});{setter} }}");
+        var head = $"public {PropertyType(property)} {property.Name}";
+        writer.Line(property.IsSettable
+            ? $"{head} {{ get => Get({ordinal}, {field}); set => Set({ordinal}, out {field}, value); }}"
+            : $"{head} => Get({ordinal}, {field});");
         writer.Gap();
     }
 

@@ -11,9 +11,9 @@ internal static class ReservedNames
     [
         "AnyLookup", "Batch", "BatchAnswer", "BulkOptions", "BulkProgress", "CertificateCredential", "ChoiceSet",
         "ClientSecretCredential", "ColumnNotLoadedException", "CurrentUser", "CustomerLookup", "DataverseConnection", "DataverseContext",
-        "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DeviceCodeCredential", "Emitted",
+        "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
         "Entity", "EntityQuery", "EntityReference", "EntitySet", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
-        "IEntity", "Lookup", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
+        "IEntity", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "Record", "SequentialGuid",
         "ServiceCollectionExtensions", "System", "TypedDynamics", "WhoAmI",
     ];

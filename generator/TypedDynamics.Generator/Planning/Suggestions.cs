@@ -26,7 +26,7 @@ internal static class Suggestions
     // Edits that make one of the other, or -1 when they are too many. One that holds the other is near as well: a forgotten prefix or plural.
     private static int Distance(string wanted, string name)
     {
-        var limit = 1 + (wanted.Length / 4);
+        var limit = Math.Max(1, wanted.Length / 3);
         if (Math.Abs(wanted.Length - name.Length) <= limit)
         {
             var edits = Edits(wanted, name);
@@ -38,23 +38,24 @@ internal static class Suggestions
         return wanted.StartsWith(name, StringComparison.OrdinalIgnoreCase) && name.Length >= 4 ? limit + 1 : -1;
     }
 
+    // Insertions, deletions, replacements, and neighbours that changed places.
     private static int Edits(string a, string b)
     {
-        var previous = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) previous[j] = j;
+        var edits = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) edits[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) edits[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var same = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
-                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
+                var least = Math.Min(Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1, edits[i - 1, j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1));
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) least = Math.Min(least, edits[i - 2, j - 2] + 1);
+                edits[i, j] = least;
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[b.Length];
+        return edits[a.Length, b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }

@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using TypedDynamics.Generator.Schema;
+using TypedDynamics.Generator.Tests.Emitting;
+using static TypedDynamics.Generator.Tests.Planning.Orgs;
+
+namespace TypedDynamics.Generator.Tests.Compiling;
+
+public sealed class CompilingTests
+{
+    [Theory]
+    [InlineData(NullableContextOptions.Enable)]
+    [InlineData(NullableContextOptions.Disable)]
+    public void Emitted_code_compiles_without_a_warning(NullableContextOptions nullable) =>
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), nullable: nullable)));
+
+    [Theory]
+    [InlineData("account")]
+    [InlineData("task")]
+    [InlineData("account(name,relatedid,ownerid)", "systemuser")]
+    public void A_part_of_an_org_compiles_without_a_warning(params string[] entities) =>
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(entities))));
+
+    [Fact]
+    public void Entities_and_context_may_live_in_namespaces_of_their_own() => Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(
+        SampleOrg.Org, Ask() with { EntityNamespace = "Contoso.Rows.Account" })));
+
+    [Fact]
+    public void The_global_namespace_will_do() => Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(
+        SampleOrg.Org, Ask() with { Namespace = null }, "/// <summary>The org.</summary>\npublic partial class Crm;")));
+
+    [Fact]
+    public void Ordinary_code_still_compiles_beside_entities_with_everyday_names()
+    {
+        var names = new[] { "task", "environment", "queue", "list", "calendar", "process", "event", "contact", "guid", "console", "string", "file", "program", "system", "object" };
+        var org = Of([.. names.Select(static name => Entity(name, Column("class"), Column("object"), Column("value"), Column("member"), Column("json"), Column("system")))]);
+        const string program = """
+            namespace Contoso;
+
+            public sealed partial class Crm;
+
+            internal static class Start
+            {
+                private static async Task Main()
+                {
+                    var numbers = new List<int> { 1 };
+                    var queue = new Queue<string>();
+                    queue.Enqueue(Guid.NewGuid().ToString());
+                    await Task.Delay(0);
+                    Console.WriteLine(File.Exists(Environment.CurrentDirectory) + String.Join(',', numbers));
+                    var contact = new Contact { Class = "a" };
+                    var task = new TaskEntity { Object = contact.Class, Value = "b" };
+                    Environment.Exit(task.Value == "b" ? 0 : queue.Count);
+                }
+            }
+            """;
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(org, Ask(), program, implicitUsings: true, kind: OutputKind.ConsoleApplication)));
+    }
+
+    [Fact]
+    public void Lookups_take_their_targets_and_nothing_else()
+    {
+        const string use = """
+            namespace Contoso;
+
+            public sealed partial class Crm;
+
+            internal static class Use
+            {
+                public static string Of(Account account, Contact contact, TaskEntity task)
+                {
+                    account.PrimaryContactId = contact;
+                    account.ParentCustomerId = account;
+                    account.ParentCustomerId = new TypedDynamics.Lookup<Contact>(System.Guid.Empty);
+                    account.RelatedId = task;
+                    task.RegardingObjectId = account;
+                    account.LeadId = new TypedDynamics.EntityReference("lead", System.Guid.Empty);
+                    return account.ParentCustomerId?.Match(account: a => "a", contact: c => c.LogicalName, other: o => "o") ?? "none";
+                }
+            }
+            """;
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), use)));
+        var wrong = EmittedCode.Compile(SampleOrg.Org, Ask(), use.Replace("account.RelatedId = task", "account.RelatedId = account", StringComparison.Ordinal));
+        Assert.Contains("CS0029", Assert.Single(EmittedCode.Faults(wrong)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deprecated_column_warns_its_user()
+    {
+        const string use = "namespace Contoso; public sealed partial class Crm; internal static class Use { public static string? Of(Account a) => a.OldCode; }";
+        Assert.Contains("CS0618", Assert.Single(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), use))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.CreatedOn = null")]
+    [InlineData("a.VersionNumber = 1")]
+    [InlineData("a.File = null")]
+    public void A_column_that_cannot_be_written_has_no_setter(string assignment)
+    {
+        var use = $"namespace Contoso; public sealed partial class Crm; internal static class Use {{ public static void Of(Account a) => {assignment}; }}";
+        Assert.Contains("CS0200", Assert.Single(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), use))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_type_is_skipped_with_a_warning_and_the_rest_compiles()
+    {
+        var org = Of(Entity("account", Column("odd", ColumnType.Csdl) with { TypeName = new("Edm.GeographyPoint", false) }, Column("name")));
+        var plan = Plan(org);
+        Assert.Equal("TD0022", Assert.Single(plan.Problems).Rule);
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(org, Ask())));
+    }
+}
