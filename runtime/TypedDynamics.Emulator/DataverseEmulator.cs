@@ -34,6 +34,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
     /// <summary>Boots an organization and starts to listen.</summary>
     /// <exception cref="FileNotFoundException">The cache folder has no <c>metadata.xml</c>.</exception>
     /// <exception cref="InvalidDataException">A file of the cache cannot be read; the message names it.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<DataverseEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -43,7 +44,17 @@ public sealed class DataverseEmulator : IAsyncDisposable
             return new(service, front, null, new Uri("http://localhost/"));
 
         var web = BuildWeb(front, port, options);
-        await web.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await web.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+            service.Dispose();
+            throw;
+        }
+
         var address = web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         return new(service, front, web, new Uri(address + "/"));
     }
@@ -81,11 +92,17 @@ public sealed class DataverseEmulator : IAsyncDisposable
         var database = new Database(options.Database);
         try
         {
-            var service = new Service(org, database, options.Clock);
-            var isNew = database.Write(connection => Tables.Create(connection, org));
-            if (isNew)
-                FirstRows.Add(service, options.SampleData);
-            return service;
+            // Schema and first rows in one transaction: a boot that fails half-way leaves no half-filled file.
+            database.Write(connection =>
+            {
+                var isNew = Tables.Create(connection, org);
+                if (isNew)
+                    FirstRows.Add(connection, org);
+                if (isNew && options.SampleData)
+                    new SampleRows(connection, org).Add();
+                return isNew;
+            });
+            return new Service(org, database, options.Clock);
         }
         catch
         {

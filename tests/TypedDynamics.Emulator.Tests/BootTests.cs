@@ -98,6 +98,24 @@ public sealed class BootTests : IDisposable
         Assert.Equal(200, (int)(await new HttpClient(emulator.CreateHandler()).SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://any.host/api/data/v9.2/WhoAmI") { Headers = { { "Authorization", "Bearer x" } } })).StatusCode);
     }
 
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error_of_input_and_output()
+    {
+        await using var first = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = Org.Sales });
+        await Assert.ThrowsAnyAsync<IOException>(() => DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = Org.Sales, Port = first.BaseAddress.Port }));
+    }
+
+    [Fact]
+    public async Task Many_callers_at_once_lose_nothing()
+    {
+        await using var org = await Org.StartAsync();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => org.PostAsync("accounts", $$"""{"name":"{{number}}"}""", "return=representation")));
+
+        Assert.All(replies, reply => Assert.Equal(201, reply.Status));
+        Assert.Equal(100, replies.Select(reply => reply.Headers["ETag"]).Distinct().Count());
+        Assert.Equal("\uFEFF100", (await org.GetAsync("accounts/$count")).Body);
+    }
+
     [Theory]
     [InlineData("{", "")]
     [InlineData("{\"nothing\":[]}", "nothing")]

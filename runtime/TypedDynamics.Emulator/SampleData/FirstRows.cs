@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Rules;
 
@@ -6,12 +7,12 @@ namespace TypedDynamics.Emulator.SampleData;
 /// <summary>The rows that every organization has from the start: the caller, a business unit, a team, a currency.</summary>
 internal static class FirstRows
 {
-    public static void Add(Service service, bool withSamples) => service.Database.Write(connection =>
+    public static void Add(SqliteConnection connection, Org org)
     {
         var creation = new Creation(connection, new FixedClock());
         foreach (var (logicalName, id, values) in Rows())
         {
-            if (service.Org.Table(logicalName) is not { SetName: not null } table)
+            if (org.Table(logicalName) is not { SetName: not null } table)
                 continue;
             var row = new NewRow(table);
             row.Set(table.PrimaryId.Name, id);
@@ -19,11 +20,7 @@ internal static class FirstRows
                 row.Set(column, value);
             creation.Create(row);
         }
-
-        if (withSamples)
-            new SampleRows(connection, service.Org).Add();
-        return withSamples;
-    });
+    }
 
     private static IEnumerable<(string Table, Guid Id, (string Column, object Value)[] Values)> Rows()
     {
