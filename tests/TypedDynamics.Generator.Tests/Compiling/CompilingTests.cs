@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedDynamics.Generator.Reading;
 using TypedDynamics.Generator.Schema;
 using TypedDynamics.Generator.Tests.Emitting;
 using static TypedDynamics.Generator.Tests.Planning.Orgs;
@@ -12,6 +13,19 @@ public sealed class CompilingTests
     [InlineData(NullableContextOptions.Disable)]
     public void Emitted_code_compiles_without_a_warning(NullableContextOptions nullable) =>
         Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), nullable: nullable)));
+
+    [Theory]
+    [InlineData(NullableContextOptions.Enable)]
+    [InlineData(NullableContextOptions.Disable)]
+    public void The_small_org_and_its_traps_compile_without_a_warning(NullableContextOptions nullable)
+    {
+        using var text = File.OpenText(SmallOrg.MetadataPath);
+        var csdl = CsdlReader.Read(text, "metadata.xml", TestContext.Current.CancellationToken).Schema;
+        var definitions = SmallOrg.DefinitionPaths
+            .Select(static path => DefinitionReader.Read(File.ReadAllText(path), path, TestContext.Current.CancellationToken).Definition!).ToArray();
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SchemaMerge.Merge(csdl, definitions).Schema, Ask(), nullable: nullable)));
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(csdl, Ask(), nullable: nullable)));
+    }
 
     [Theory]
     [InlineData("account")]
