@@ -30,6 +30,24 @@ public sealed class FilterTests(SampledOrg sampled) : IClassFixture<SampledOrg>
         Assert.InRange(telling, Filters.All.Length - 6, Filters.All.Length);
     }
 
+    [Theory]
+    [InlineData("ContainValues(PropertyName='new_tags',PropertyValues=['1'])", "a", "b", "d")]
+    [InlineData("ContainValues(PropertyName='new_tags',PropertyValues=['2','9'])", "b", "c", "d")]
+    [InlineData("DoesNotContainValues(PropertyName='new_tags',PropertyValues=['2'])", "a", "c", "e")]
+    [InlineData("EqualUserId(PropertyName='ownerid')", "a", "b", "c", "e")]
+    [InlineData("NotEqualUserId(PropertyName='ownerid')", "d")]
+    public async Task Query_functions_look_into_choices_and_owners(string function, params string[] expected)
+    {
+        await using var org = await Org.StartAsync(seed: """
+            {"new_projects":[{"new_name":"a","new_tags":"1"},{"new_name":"b","new_tags":"1,2"},{"new_name":"c","new_tags":"9"},
+             {"new_name":"d","new_tags":"1,2,9","ownerid@odata.bind":"/teams(4d9e1f42-7a06-4c81-af54-90618cadbe04)"},{"new_name":"e"}]}
+            """);
+        var reply = await org.GetAsync($"new_projects?$select=new_name&$orderby=new_name&$filter=Microsoft.Dynamics.CRM.{function}");
+
+        Assert.True(reply.Status == 200, reply.Body);
+        Assert.Equal(expected, reply.Texts("new_name"));
+    }
+
     private async Task<List<AccountRow>> ReadAsync()
     {
         var accounts = (await sampled.Org.GetAsync("accounts")).Rows.Select(ReadAccount).ToList();

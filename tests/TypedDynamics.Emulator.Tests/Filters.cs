@@ -73,6 +73,13 @@ internal static class Filters
         ("contact_customer_accounts/any(c:c/Contact_Tasks/any(t:contains(t/subject,'call')))", a => a.Contacts.Exists(c => c.Tasks.Exists(t => Has(t, "call")))),
         ("contact_customer_accounts/any(c:c/parentcustomerid_account/name eq 'Litware')", a => a.Name == "Litware"),
         ("revenue gt @low and startswith(name,@start)&@low=1000000&@start='f'", a => a.Revenue > 1_000_000 && a.Name.StartsWith("f", StringComparison.OrdinalIgnoreCase)),
+        ("Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=['litware','Fabrikam'])", a => a.Name is "Litware" or "Fabrikam"),
+        ("Microsoft.Dynamics.CRM.NotIn(PropertyName='name',PropertyValues=[\"Margie's Travel\"])", a => a.Name != "Margie's Travel"),
+        ("Microsoft.Dynamics.CRM.In(PropertyName='industrycode',PropertyValues=['1','33']) and creditonhold eq false", a => a.Industry is 1 or 33 && !a.OnHold),
+        ("Microsoft.Dynamics.CRM.Between(PropertyName='revenue',PropertyValues=['1000000','9000000.5'])", a => a.Revenue is >= 1_000_000 and <= 9_000_000.5m),
+        ("Microsoft.Dynamics.CRM.Between(PropertyName='createdon',PropertyValues=['2024-01-08','2024-01-10'])", a => a.CreatedOn >= new DateTimeOffset(2024, 1, 8, 0, 0, 0, default) && a.CreatedOn <= new DateTimeOffset(2024, 1, 10, 0, 0, 0, default)),
+        ("Microsoft.Dynamics.CRM.NotBetween(PropertyName='numberofemployees',PropertyValues=['100','2000'])", a => a.Employees is not (>= 100 and <= 2000)),
+        ("contact_customer_accounts/any(c:c/Microsoft.Dynamics.CRM.In(PropertyName='lastname',PropertyValues=['Shah','Lyon']))", a => a.Contacts.Exists(c => c.Last is "Shah" or "Lyon")),
         ("description eq @missing", a => a.Description is null),
     ];
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TypedDynamics.Emulator.Answers;
 
 /// <summary>The body of an error; with details when their annotations are asked for.</summary>
@@ -26,7 +24,8 @@ internal static class ErrorJson
 
     private static IEnumerable<(string Name, string Value)> Details(ServiceError error) =>
     [
-        ("Microsoft.PowerApps.CDS.ErrorDetails.HttpStatusCode", ((int)error.Status).ToString(CultureInfo.InvariantCulture)),
+        ("Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus", "0"),
+        ("Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode", "2146233088"),
         ("Microsoft.PowerApps.CDS.InnerError.Message", error.Message),
         ("Microsoft.PowerApps.CDS.HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{error.Code[2..]}"),
         ("Microsoft.PowerApps.CDS.TraceText", ""),

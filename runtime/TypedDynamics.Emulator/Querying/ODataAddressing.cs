@@ -48,14 +48,16 @@ internal sealed class ODataAddressing(SqliteConnection connection, Org org)
     {
         var table = at.Table!;
         var keys = segment.Keys.ToList();
-        if (keys is [{ Key: var name, Value: Guid id }] && (name == table.Key.Name || name == table.PrimaryId.Name) && at.Parent is null)
-            return new("{row}") { Table = table, Row = id };
+        var byId = keys is [{ Key: var name, Value: Guid value }] && (name == table.Key.Name || name == table.PrimaryId.Name) ? value : (Guid?)null;
+        if (byId is not null && at.Parent is null)
+            return new("{row}") { Table = table, Row = byId };
 
         var variable = new Variable(table);
         Condition? where = null;
-        foreach (var (column, value) in keys)
-            where = Condition.Both(where, Equal(new ColumnPath(variable.Row, table.Column(column)!), value));
-        var found = _rows.One(new RowQuery(variable) { Columns = [], Where = where }, at.Parent) ?? throw ODataErrors.RowNotFoundByKey(table);
+        foreach (var (column, part) in keys)
+            where = Condition.Both(where, Equal(new ColumnPath(variable.Row, table.Column(column)!), part));
+        var found = _rows.One(new RowQuery(variable) { Columns = [], Where = where }, at.Parent)
+            ?? throw (byId is { } missing ? ODataErrors.RowNotFound(table, missing) : ODataErrors.RowNotFoundByKey(table));
         return new("{row}") { Table = table, Row = found.Id };
     }
 

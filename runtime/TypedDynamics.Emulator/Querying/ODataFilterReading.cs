@@ -9,9 +9,12 @@ internal sealed class ODataFilterReading(ODataUriParser parser)
 {
     private readonly Dictionary<RangeVariable, Variable> _variables = [];
 
+    // The parser does not say which variable a query function was called on: it is taken for the innermost.
+    private Variable? _innermost;
+
     public Condition Read(FilterClause clause, Variable row)
     {
-        _variables[clause.RangeVariable] = row;
+        _variables[clause.RangeVariable] = _innermost = row;
         return Read(clause.Expression);
     }
 
@@ -86,14 +89,17 @@ internal sealed class ODataFilterReading(ODataUriParser parser)
         _ => kind,
     };
 
-    private Like ReadCall(SingleValueFunctionCallNode call)
+    private Condition ReadCall(SingleValueFunctionCallNode call)
     {
+        if (ODataFunctionReading.IsQueryFunction(call.Name))
+            return ODataFunctionReading.Read(call, call.Source is { } source && RowOf(source) is { } row ? row : _innermost!.Row);
+
         var arguments = call.Parameters.Select(Unwrap).ToList();
         if (call.Name is not ("contains" or "startswith" or "endswith"))
-            throw call.Name.Contains('.', StringComparison.Ordinal) ? ODataErrors.NotImplemented($"the query function {call.Name}") : NotSupported(call);
+            throw NotSupported(call);
         if (PathOf(arguments[0]) is not { } path || arguments[1] is not ConstantNode { Value: string text })
             throw NotSupported(call);
-        return new(path, call.Name switch { "startswith" => text + "%", "endswith" => "%" + text, _ => "%" + text + "%" });
+        return new Like(path, call.Name switch { "startswith" => text + "%", "endswith" => "%" + text, _ => "%" + text + "%" });
     }
 
     private Related ReadLambda(LambdaNode node, bool all)
@@ -109,7 +115,11 @@ internal sealed class ODataFilterReading(ODataUriParser parser)
             return new(row, collection, item, null, false);
         _variables[node.CurrentRangeVariable] = item;
         var isTrue = Unwrap(node.Body) is ConstantNode { Value: true };
-        return new(row, collection, item, isTrue ? null : Read(node.Body), all);
+        var outer = _innermost;
+        _innermost = item;
+        var where = isTrue ? null : Read(node.Body);
+        _innermost = outer;
+        return new(row, collection, item, where, all);
     }
 
     private ColumnPath? PathOf(QueryNode node) => Unwrap(node) switch
