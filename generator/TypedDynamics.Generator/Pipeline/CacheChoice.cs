@@ -20,8 +20,8 @@ internal sealed record CacheChoice(ContextAsk Ask, string? Folder, PlanProblem? 
             [] when folders.Count == 0 => new(ask, null, new(
                 Rules.NoCache.Id,
                 $"'{ask.TypeName}' has no metadata cache: put the org's metadata.xml into metadata-cache/<org>/ beside the project file, or name its folder with <DataverseCache Include=\"…\" />")),
-            [] => new(ask, null, new(Rules.NoCache.Id, $"No cache is called '{ask.Cache}'; there are {Names(folders)}")),
-            _ => new(ask, null, new(Rules.SeveralCaches.Id, $"'{ask.TypeName}' could take any of the caches {Names(fitting)}: name one, as in Cache = \"{LastPart(fitting[0])}\"")),
+            [] => new(ask, null, new(Rules.NoCache.Id, $"No cache is called '{ask.Cache}'; there are {Names(folders, folders)}")),
+            _ => new(ask, null, new(Rules.SeveralCaches.Id, $"'{ask.TypeName}' could take any of the caches {Names(fitting, folders)}: name one, as in Cache = \"{ShortestName(fitting[0], folders)}\"")),
         };
     }
 
@@ -30,7 +30,18 @@ internal sealed record CacheChoice(ContextAsk Ask, string? Folder, PlanProblem? 
         || folder.Equals(name, StringComparison.OrdinalIgnoreCase)
         || folder.EndsWith("/" + name.Replace('\\', '/').Trim('/'), StringComparison.OrdinalIgnoreCase);
 
-    private static string Names(IEnumerable<string> folders) => string.Join(", ", folders.Select(folder => $"'{LastPart(folder)}'"));
+    private static string Names(IEnumerable<string> folders, EquatableArray<string> all) =>
+        string.Join(", ", folders.Select(folder => $"'{ShortestName(folder, all)}'"));
 
-    private static string LastPart(string folder) => folder.Substring(folder.LastIndexOf('/') + 1);
+    /// <summary>As many of the path's last parts as tell it from the others.</summary>
+    private static string ShortestName(string folder, EquatableArray<string> all)
+    {
+        for (var slash = folder.LastIndexOf('/'); slash > 0; slash = folder.LastIndexOf('/', slash - 1))
+        {
+            var name = folder.Substring(slash + 1);
+            if (all.Count(other => IsCalled(other, name)) == 1) return name;
+        }
+
+        return folder;
+    }
 }

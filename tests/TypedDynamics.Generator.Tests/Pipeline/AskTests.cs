@@ -102,13 +102,15 @@ public sealed class AskTests
         Assert.Equal(DiagnosticSeverity.Error, problem.Severity);
     }
 
-    [Fact]
-    public void Several_caches_need_a_name()
+    [Theory]
+    [InlineData("north", "south")]
+    [InlineData("north/org", "south/org")]
+    public void Several_caches_need_a_name(string north, string south)
     {
-        var problem = Assert.Single(GeneratorRun.Of(Context("[DataverseContext]"), MetadataOf("north", "account name"), MetadataOf("south", "lead subject")).Diagnostics);
+        var problem = Assert.Single(GeneratorRun.Of(Context("[DataverseContext]"), MetadataOf(north, "account name"), MetadataOf(south, "lead subject")).Diagnostics);
 
         Assert.Equal("TD0002", problem.Id);
-        Assert.Contains("'north', 'south'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains($"'{north}', '{south}'", problem.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
