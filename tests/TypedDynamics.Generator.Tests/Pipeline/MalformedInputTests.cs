@@ -102,6 +102,26 @@ public sealed class MalformedInputTests
         Assert.Equal(["account", "contact", "lead"], run.EmittedEntities);
     }
 
+    [Fact]
+    public void A_file_that_defines_another_table_than_its_name_says_is_told()
+    {
+        var run = GeneratorRun.Of(Everything, s_metadata, new CacheText(Definition("contact").Path, Definition("new_gone").Text));
+
+        Assert.Equal("TD0023", Assert.Single(run.Diagnostics).Id);
+        Assert.Equal(["account", "contact", "lead"], run.EmittedEntities);
+    }
+
+    [Fact]
+    public void A_definition_that_contradicts_the_metadata_is_told_and_the_metadata_counts()
+    {
+        var definition = Definition("account");
+        var run = GeneratorRun.Of(Everything, s_metadata, new CacheText(definition.Path, definition.Text.Replace("\"Attributes\"", "\"EntitySetName\": \"others\", \"Attributes\"", StringComparison.Ordinal)));
+
+        Assert.Equal("TD0021", Assert.Single(run.Diagnostics).Id);
+        Assert.Contains(run.Files.Values, text => text.Contains("\"accounts\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Files.Values, text => text.Contains("\"others\"", StringComparison.Ordinal));
+    }
+
     private static void ShowsAt(GeneratorRun run, string rule, string path, int line)
     {
         var problem = Assert.Single(run.Diagnostics);
