@@ -1,3 +1,4 @@
+using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics;
@@ -7,8 +8,8 @@ namespace TypedDynamics;
 public sealed class EntitySet<T> : EntityQuery<T>
     where T : Entity, IEntity<T>
 {
-    internal EntitySet(DataverseConnection connection)
-        : base(connection, new QueryModel(T.Model))
+    internal EntitySet(QueryRunner runner)
+        : base(runner, new QueryModel(T.Model))
     {
     }
 }

@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Querying.Translation;
+using TypedDynamics.Querying.Translation.Projections;
 
 namespace TypedDynamics;
 
@@ -13,8 +16,8 @@ namespace TypedDynamics;
 public class EntityQuery<T> : DataverseQuery<T>
     where T : Entity, IEntity<T>
 {
-    private protected EntityQuery(DataverseConnection connection, QueryModel model)
-        : base(connection, model)
+    private protected EntityQuery(QueryRunner runner, QueryModel model)
+        : base(runner, model)
     {
     }
 
@@ -56,13 +59,32 @@ public class EntityQuery<T> : DataverseQuery<T>
         return With(Model with { Expansions = ExpansionRules.Require(expansions) });
     }
 
+    /// <summary>Makes something else of each row, and asks only for what that takes: columns (<c>$select</c>) and related rows (<c>$expand</c>).</summary>
+    /// <remarks>
+    /// The selector is ordinary code that runs on rows as they arrive. What it reads is worked out from its source text: <c>x.Name</c>,
+    /// <c>x.PrimaryContact!.FullName</c>, <c>x.Contacts.Select(c => c.LastName)</c>. Where it does something else with a row (hands it to a method,
+    /// matches it with a pattern, or is not a lambda written in place), all columns of that row are asked for: more, never less.
+    /// </remarks>
+    /// <param name="selector">Makes the result of a row.</param>
+    /// <param name="selectorText">The selector's source text; the compiler passes it.</param>
+    /// <exception cref="QueryNotSupportedException">The selector reads more related rows than one query may bring.</exception>
+    public ProjectedQuery<T, TResult> Select<TResult>(
+        Func<T, TResult> selector,
+        [CallerArgumentExpression(nameof(selector))] string? selectorText = null)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        var projection = Projection.Of<T>(selectorText);
+        var expansions = Expansion.Merge(Model.Expansions, projection.Expansions);
+        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions) }, selector);
+    }
+
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not positive.</exception>
-    public EntityQuery<T> Take(int rows) => With(ModelOfFirst(rows));
+    public EntityQuery<T> Take(int rows) => With(Limited(rows));
 
     /// <summary>Reads pages of so many rows (<c>Prefer: odata.maxpagesize</c>). Without it the service chooses: 5,000.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 1 and 5,000.</exception>
-    public EntityQuery<T> WithPageSize(int rows) => With(ModelOfPages(rows));
+    public EntityQuery<T> WithPageSize(int rows) => With(Paged(rows));
 
     /// <summary>
     /// Asks for the texts that the service formats for the caller's language, zone and currency: <see cref="Entity.FormattedValues"/>, and
@@ -75,10 +97,28 @@ public class EntityQuery<T> : DataverseQuery<T>
         ArgumentNullException.ThrowIfNull(key);
         RequireUnlimited(after == 0 ? nameof(OrderBy) : nameof(OrderedEntityQuery<>.ThenBy));
         var ordering = OrderingTranslator.Translate(key, T.Model, descending);
-        return new(Connection, Model with { Orderings = Model.Orderings.Insert(after, ordering) }, after + 1);
+        return new(Runner, Model with { Orderings = Model.Orderings.Insert(after, ordering) }, after + 1);
     }
 
-    private EntityQuery<T> With(QueryModel model) => new(Connection, model);
+    /// <inheritdoc/>
+    public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
+
+    private protected override IAsyncEnumerable<T> Stream(QueryModel model, CancellationToken cancellationToken) =>
+        Runner.StreamAsync<T>(model, cancellationToken);
+
+    private protected override Task<List<T>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken) =>
+        Runner.ReadAllAsync<T>(model, cancellationToken);
+
+    private protected override Task<Page<T>> ReadPageAsync(QueryModel model, string? continuation, CancellationToken cancellationToken) =>
+        Runner.ReadPageAsync<T>(model, continuation, cancellationToken);
+
+    private protected override Task<T> ReadRowAsync(QueryModel model, Guid id, CancellationToken cancellationToken) =>
+        Runner.ReadRowAsync<T>(model, id, cancellationToken);
+
+    private protected override async Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken) =>
+        await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
+
+    private EntityQuery<T> With(QueryModel model) => new(Runner, model);
 
     private void RequireUnlimited(string operation)
     {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics;
@@ -10,8 +11,8 @@ public sealed class OrderedEntityQuery<T> : EntityQuery<T>
 {
     private readonly int _orderings;
 
-    internal OrderedEntityQuery(DataverseConnection connection, QueryModel model, int orderings)
-        : base(connection, model) =>
+    internal OrderedEntityQuery(QueryRunner runner, QueryModel model, int orderings)
+        : base(runner, model) =>
         _orderings = orderings;
 
     /// <summary>Then in ascending order of this column.</summary>

@@ -1,9 +1,11 @@
+using TypedDynamics.Querying.Execution;
+
 namespace TypedDynamics.Tests.Fixtures;
 
 /// <summary>The sets of the fixtures' org, for queries that are not sent.</summary>
 internal static class Crm
 {
-    private static readonly DataverseConnection s_nowhere = new(new DataverseOptions { Url = new("https://contoso.invalid") });
+    private static readonly QueryRunner s_nowhere = new(static (_, _) => throw new InvalidOperationException("This query is not sent."));
 
     public static EntitySet<Account> Accounts { get; } = new(s_nowhere);
 

@@ -32,7 +32,7 @@ internal static class QueryRequest
             { NeedsLookupTables: true } => $"odata.include-annotations=\"{LookupTables}\"",
             _ => null,
         };
-        var pageSize = query.PageSize is { } rows ? FormattableString.Invariant($"odata.maxpagesize={rows}") : null;
+        var pageSize = query.RequestedPageSize is { } rows ? FormattableString.Invariant($"odata.maxpagesize={rows}") : null;
         return string.Join(',', new[] { pageSize, annotations }.Where(static preference => preference is not null));
     }
 }

@@ -29,6 +29,9 @@ internal sealed record QueryModel(EntityModel Entity)
     /// </summary>
     public bool TopSpansPages => Top > Math.Min(PageSize ?? RowsPerPageAtMost, RowsPerPageAtMost);
 
+    /// <summary>The page size to ask for. None beside a limit on the rows: the service disregards that limit then.</summary>
+    public int? RequestedPageSize => Top is null || TopSpansPages ? PageSize : null;
+
     /// <summary>True when a lookup that may point to several tables is among the columns: its value must come with its table's name.</summary>
     public bool NeedsLookupTables => Columns.HasPolymorphicLookup(Entity) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
 

@@ -35,8 +35,7 @@ internal static class Captured
 
     private static QueryNotSupportedException NotWorkedOut(Expression expression) =>
         RowFinder.HasRow(expression)
-            ? Unsupported.Because(
-                expression, "the service compares columns, it does not compute with them", "Move the computing to the value, or filter after the rows are read.")
+            ? Unsupported.Computation(expression)
             : Unsupported.Because(expression, "it is not worked out inside a query", "Assign it to a variable before the query and use that.");
 
     private static object? Member(MemberExpression member)

@@ -33,8 +33,8 @@ internal static class ComparisonTranslator
         return (leftReached, rightReached) switch
         {
             ({ } first, { } second) => Columns(first, comparison, second, whole),
-            ({ } column, null) => With(column, comparison, Value(right, whole), whole),
-            (null, { } column) => With(column, Reverse(comparison), Value(left, whole), whole),
+            ({ } column, null) => With(column, comparison, Value(right), whole),
+            (null, { } column) => With(column, Reverse(comparison), Value(left), whole),
             _ => Truth(left, comparison, right, scope, whole),
         };
     }
@@ -60,8 +60,7 @@ internal static class ComparisonTranslator
             return truth == (comparison == ComparisonOperator.Equal) ? filter : Negation.Of(filter);
         }
 
-        _ = Captured.Value(condition);
-        throw Unsupported.Because(whole, "neither side is a column", "Compare a column with a value.");
+        throw Unsupported.Computation(condition);
     }
 
     private static ColumnPath PathOf(Reached reached, ComparisonOperator comparison, Expression whole)
@@ -79,11 +78,7 @@ internal static class ComparisonTranslator
         return reached.Key ?? throw Unsupported.Because(whole, $"'{reached.Entity.LogicalName}' has no key to compare by", "Compare a column of it.");
     }
 
-    private static object? Value(Expression expression, Expression whole) =>
-        RowFinder.HasRow(expression)
-            ? throw Unsupported.Because(
-                whole, $"one side computes with a column", "Compare the column itself, and move the computing to the value.")
-            : Captured.Value(expression);
+    private static object? Value(Expression expression) => RowFinder.HasRow(expression) ? throw Unsupported.Computation(expression) : Captured.Value(expression);
 
     // Comparing with an object or an interface boxes; comparing with a lookup makes one of what is on the other side.
     private static Expression Bare(Expression expression)

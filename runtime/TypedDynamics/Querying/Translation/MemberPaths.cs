@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.Translation;
 
@@ -49,8 +50,7 @@ internal static class MemberPaths
                 return reached with { Member = found };
         }
 
-        if (name == nameof(Entity.Id) && reached.Entity.PrimaryIdColumn is { } key && reached.Entity.FindColumn(key) is { } id)
-            return reached with { Member = id };
+        if (name == nameof(Entity.Id) && reached.Entity.Key is { } key) return reached with { Member = key };
         throw Unsupported.Because(
             member,
             $"'{name}' is no column and no navigation of '{reached.Entity.LogicalName}'",

@@ -31,7 +31,7 @@ internal sealed record Reached(Scope Start, ImmutableArray<NavigationModel> Navi
                     return new(Start.Range, Navigations.RemoveAt(Navigations.Length - 1), lookup);
             }
 
-            return Entity.PrimaryIdColumn is { } key && Entity.FindColumn(key) is { } id ? new(Start.Range, Navigations, id) : null;
+            return Entity.Key is { } key ? new(Start.Range, Navigations, key) : null;
         }
     }
 }

@@ -36,14 +36,6 @@ internal static class SupportedMethods
                 nameof(Enumerable.Contains) => CollectionMethods.IsOneOf(call, scope),
                 _ => null,
             };
-        if (filter is null && RowFinder.HasRow(call))
-        {
-            throw Unsupported.Because(
-                call,
-                $"the service has no '{declaring.Name}.{call.Method.Name}'",
-                "Use comparisons, Contains, StartsWith, EndsWith, string.IsNullOrEmpty, Any and All, or filter after the rows are read.");
-        }
-
-        return filter;
+        return filter is null && RowFinder.HasRow(call) ? throw Unsupported.Computation(call) : filter;
     }
 }

@@ -9,6 +9,21 @@ internal static partial class Unsupported
     public static QueryNotSupportedException Because(Expression expression, string reason, string mend) =>
         new($"'{TextOf(expression)}' cannot be sent to the service: {reason}. {mend}");
 
+    /// <summary>Something is worked out from a row.</summary>
+    public static QueryNotSupportedException Computation(Expression expression) => expression switch
+    {
+        MethodCallExpression { Method: { Name: nameof(string.ToLower) or nameof(string.ToUpper) or nameof(string.ToLowerInvariant) or nameof(string.ToUpperInvariant) } } =>
+            Because(expression, "the service has no such function", "It compares texts without regard to case: leave the call out."),
+        MethodCallExpression { Method: { DeclaringType: { } declaring } method } => Because(
+            expression,
+            $"the service has no '{declaring.Name}.{method.Name}'",
+            "Use comparisons, Contains, StartsWith, EndsWith, string.IsNullOrEmpty, Any and All, or filter after the rows are read."),
+        _ => Because(
+            expression,
+            "the service compares columns, it does not compute with them",
+            "Compare the column itself, and move the computing to the value."),
+    };
+
     // Captured variables are fields of an object that the compiler made.
     private static string TextOf(Expression expression) => CapturedObject().Replace(expression.ToString(), string.Empty);
 

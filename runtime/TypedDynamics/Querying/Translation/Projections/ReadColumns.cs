@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
+
+namespace TypedDynamics.Querying.Translation.Projections;
+
+/// <summary>What a selector reads of a row: filled while its text is read, then turned into a selection and expansions.</summary>
+internal sealed class ReadColumns(EntityModel entity)
+{
+    private readonly HashSet<ColumnModel> _columns = [];
+    private readonly SortedDictionary<int, (NavigationModel Navigation, ReadColumns Read)> _navigations = [];
+    private bool _all;
+
+    public EntityModel Entity { get; } = entity;
+
+    public void Add(ColumnModel column) => _columns.Add(column);
+
+    public void AddAll() => _all = true;
+
+    /// <summary>What is read of the rows behind the navigation.</summary>
+    public ReadColumns Behind(NavigationModel navigation)
+    {
+        if (!_navigations.TryGetValue(navigation.Ordinal, out var known))
+            _navigations[navigation.Ordinal] = known = (navigation, new ReadColumns(navigation.Target));
+        return known.Read;
+    }
+
+    public ColumnSelection Columns() => _all ? ColumnSelection.All : ColumnSelection.Of(_columns);
+
+    public ImmutableArray<Expansion> Expansions() =>
+    [
+        .. _navigations.Values.Select(static step => new Expansion(step.Navigation) { Columns = step.Read.Columns(), Expansions = step.Read.Expansions() }),
+    ];
+}
