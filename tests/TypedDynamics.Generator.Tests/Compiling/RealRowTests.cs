@@ -8,6 +8,7 @@ using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Generator.Tests.Compiling;
 
+[Trait("Category", "Slow")]
 public sealed class RealRowTests
 {
     [Theory]
