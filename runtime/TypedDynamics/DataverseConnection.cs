@@ -1,14 +1,55 @@
+using TypedDynamics.Http;
+
 namespace TypedDynamics;
 
-/// <summary>What a context talks through: address, tokens, HTTP. Immutable and thread-safe; several contexts may share one.</summary>
-public sealed class DataverseConnection
+/// <summary>What contexts talk through: address, tokens, HTTP. Immutable and thread-safe; several contexts may share one.</summary>
+/// <remarks>
+/// Construction sends nothing. One made from options keeps a pool of sockets until <see cref="Dispose"/>: make one for an org and keep it for the
+/// life of the application. One made by <c>AddDataverse</c> takes its clients from <c>IHttpClientFactory</c> and owns none.
+/// </remarks>
+public sealed class DataverseConnection : IDisposable
 {
-    /// <summary>A connection that makes its own HTTP client. Sends nothing yet.</summary>
+    private readonly HttpClient? _own;
+    private readonly Send _send;
+
+    /// <summary>A connection with sockets of its own, or over <see cref="DataverseOptions.MessageHandler"/>.</summary>
+    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it and the mend.</exception>
     public DataverseConnection(DataverseOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        Options = options;
+        ServiceRoot = Require(options).ServiceRoot;
+        MaxPageSize = options.MaxPageSize;
+        var own = _own = Transport.CreateClient(options.MessageHandler);
+        _send = Pipeline.Build(ServiceRoot, options, () => own);
     }
 
-    internal DataverseOptions Options { get; }
+    internal DataverseConnection(DataverseOptions options, Func<HttpClient> client)
+    {
+        ServiceRoot = Require(options).ServiceRoot;
+        MaxPageSize = options.MaxPageSize;
+        _send = Pipeline.Build(ServiceRoot, options, client);
+    }
+
+    /// <summary>The root of the Web API, to which relative addresses are added: <c>https://contoso.crm.dynamics.com/api/data/v9.2/</c>.</summary>
+    public Uri ServiceRoot { get; }
+
+    /// <summary>Rows on a page, where a query does not say.</summary>
+    internal int? MaxPageSize { get; }
+
+    /// <summary>Closes the sockets of a connection that has its own. Requests under way end with an exception.</summary>
+    public void Dispose() => _own?.Dispose();
+
+    /// <summary>The root of the Web API; never a token.</summary>
+    public override string ToString() => ServiceRoot.ToString();
+
+    /// <summary>Sends a request to an absolute address or one relative to <see cref="ServiceRoot"/>; gives the answer once its head is there.</summary>
+    /// <exception cref="DataverseException">The service answered with an error.</exception>
+    /// <exception cref="InvalidOperationException">The address leaves the connection's scheme, host or port: nothing was sent.</exception>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _send(request, cancellationToken);
+
+    private static DataverseOptions Require(DataverseOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.FindProblems().ToList() is { Count: > 0 } problems ? throw new ArgumentException(string.Join(' ', problems), nameof(options)) : options;
+    }
 }

@@ -1,30 +1,81 @@
 using System.ComponentModel;
 using TypedDynamics.Emitted;
+using TypedDynamics.Operations;
+using TypedDynamics.Querying.Execution;
+using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
 
 /// <summary>The door to one org. A partial class marked with <see cref="DataverseContextAttribute"/> becomes one; immutable and thread-safe.</summary>
-public abstract class DataverseContext
+public abstract class DataverseContext : IDisposable
 {
-    /// <summary>Plain construction, without dependency injection. Sends nothing.</summary>
-    protected DataverseContext(DataverseOptions options) => ArgumentNullException.ThrowIfNull(options);
+    private readonly bool _ownsConnection;
 
-    /// <summary>For emitted code and dependency injection.</summary>
-    protected DataverseContext(DataverseConnection connection) => ArgumentNullException.ThrowIfNull(connection);
+    /// <summary>Plain construction, without dependency injection: a connection of its own, closed by <see cref="Dispose()"/>. Sends nothing.</summary>
+    /// <exception cref="ArgumentException">An option is missing or wrong; the message names it and the mend.</exception>
+    protected DataverseContext(DataverseOptions options)
+    {
+        Connection = new(options);
+        _ownsConnection = true;
+    }
+
+    /// <summary>Over a connection that somebody else owns: dependency injection, or several contexts on one connection.</summary>
+    protected DataverseContext(DataverseConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        Connection = connection;
+    }
+
+    /// <summary>What this context talks through.</summary>
+    public DataverseConnection Connection { get; }
 
     /// <summary>The rows of one entity, for types known only as a type parameter.</summary>
     public EntitySet<T> Set<T>()
-        where T : Entity, IEntity<T> => throw new NotSupportedException();
+        where T : Entity, IEntity<T> => new(new QueryRunner(Connection.SendAsync), Connection.MaxPageSize);
+
+    /// <summary>Who the service takes the caller for: <c>GET WhoAmI</c>.</summary>
+    /// <exception cref="DataverseException">The service refused.</exception>
+    public Task<WhoAmI> WhoAmIAsync(CancellationToken cancellationToken = default) => CallerRequests.WhoAmIAsync(Connection, cancellationToken);
+
+    /// <summary>The caller's own row: <c>WhoAmI</c>, then <c>GET systemusers(id)</c> with the columns of <see cref="CurrentUser"/>.</summary>
+    /// <exception cref="DataverseException">The service refused.</exception>
+    public Task<CurrentUser> GetCurrentUserAsync(CancellationToken cancellationToken = default) => CallerRequests.CurrentUserAsync(Connection, cancellationToken);
+
+    /// <summary>Closes the connection if this context made it.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connection if this context made it.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _ownsConnection) Connection.Dispose();
+    }
 
     /// <summary>For emitted code: calls an operation that answers nothing.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task InvokeAsync(OperationCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected async Task InvokeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        using var response = await OperationRequests.SendAsync(Connection, call, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>For emitted code: calls an operation and reads the whole answer (a response object or a row) by <paramref name="read"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task<T> InvokeAsync<T>(OperationCall call, ReadValue<T> read, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected async Task<T> InvokeAsync<T>(OperationCall call, ReadValue<T> read, CancellationToken cancellationToken)
+    {
+        using var response = await OperationRequests.SendAsync(Connection, call, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await WholeBody.ReadAsync(body, read, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>For emitted code: calls an operation and reads the <c>value</c> of its answer (a primitive or a collection) by <paramref name="read"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task<T> InvokeValueAsync<T>(OperationCall call, ReadValue<T> read, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected async Task<T> InvokeValueAsync<T>(OperationCall call, ReadValue<T> read, CancellationToken cancellationToken)
+    {
+        using var response = await OperationRequests.SendAsync(Connection, call, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await WholeBody.ReadValueAsync(body, read, cancellationToken).ConfigureAwait(false);
+    }
 }

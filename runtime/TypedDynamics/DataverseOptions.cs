@@ -1,8 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TypedDynamics.Querying.Model;
+
 namespace TypedDynamics;
 
-/// <summary>How to reach an org.</summary>
-public sealed class DataverseOptions
+/// <summary>How to reach an org. Read once, when the connection is made; later changes have no effect on it.</summary>
+public sealed partial class DataverseOptions
 {
-    /// <summary>The org's address, such as <c>https://contoso.crm.dynamics.com</c>; the Web API's path is added.</summary>
+    /// <summary>The org's address, such as <c>https://contoso.crm.dynamics.com</c>. The path of the Web API is added.</summary>
+    /// <remarks>HTTPS, or HTTP on the loopback (an emulator). No request ever goes to another scheme, host or port.</remarks>
     public Uri? Url { get; set; }
+
+    /// <summary>Version of the Web API in the path <c>/api/data/v{version}/</c>.</summary>
+    /// <value>Default: <c>9.2</c>.</value>
+    public string ApiVersion { get; set; } = "9.2";
+
+    /// <summary>Gives the bearer token for the org at the address it is handed. Called for every request: cache inside.</summary>
+    /// <remarks>The token goes into the header <c>Authorization</c> and nowhere else: not into logs, exceptions or <see cref="ToString"/>.</remarks>
+    public Func<Uri, CancellationToken, ValueTask<string>>? AccessToken { get; set; }
+
+    /// <summary>How long to wait for the head of an answer, the getting of the token included. Reading rows afterwards is bounded by the caller's token only.</summary>
+    /// <value>Default: two minutes, which is what the service itself allows an operation. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Rows on a page of queries that do not say so themselves (<c>Prefer: odata.maxpagesize</c>): 1 to 5,000.</summary>
+    /// <value>Default: none; the service chooses 5,000.</value>
+    public int? MaxPageSize { get; set; }
+
+    /// <summary>What sends the requests in place of a pooled socket handler: an in-process emulator, a recorder, a proxy. Not disposed by the connection.</summary>
+    /// <remarks>With dependency injection handlers are rather added to the client builder that <c>AddDataverse</c> returns.</remarks>
+    public HttpMessageHandler? MessageHandler { get; set; }
+
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    // An org below a path is on premises.
+    internal Uri ServiceRoot => new($"{Url!.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/data/v{ApiVersion}/");
+
+    /// <summary>The address and the version; never a token.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Url is { IsAbsoluteUri: true } url ? url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "")} v{ApiVersion}");
+
+    /// <summary>What is missing or wrong, each with its mend.</summary>
+    internal IEnumerable<string> FindProblems()
+    {
+        if (FindProblemOfUrl() is { } problem) yield return problem;
+        if (ApiVersion is null || !VersionNumber().IsMatch(ApiVersion))
+            yield return $"DataverseOptions.ApiVersion '{ApiVersion}' is not a version. Give one such as 9.2.";
+        if (AccessToken is null)
+            yield return "DataverseOptions.AccessToken is not set. Give a delegate that returns a bearer token for the org.";
+        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
+            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.Timeout {Timeout} cannot be waited for. Give a time above zero and below 24 days, or Timeout.InfiniteTimeSpan.");
+        if (MaxPageSize is < 1 or > QueryModel.RowsPerPageAtMost)
+            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxPageSize {MaxPageSize} is out of range. Give 1 to {QueryModel.RowsPerPageAtMost}, or leave it out.");
+    }
+
+    // None quotes the address where it may hold a password.
+    private string? FindProblemOfUrl() => Url switch
+    {
+        null => "DataverseOptions.Url is not set. Give the org's address, such as https://contoso.crm.dynamics.com.",
+        { IsAbsoluteUri: false } or { Host.Length: 0 } => "DataverseOptions.Url is not an absolute address. Give one such as https://contoso.crm.dynamics.com.",
+        { UserInfo.Length: > 0 } => "DataverseOptions.Url carries a user name or a password. Take it out; tokens come from DataverseOptions.AccessToken.",
+        { Scheme: not "https" } when Url is not { Scheme: "http", IsLoopback: true } =>
+            $"DataverseOptions.Url '{Url.GetLeftPart(UriPartial.Authority)}' would send tokens unencrypted. Give an https address; http is for the loopback only.",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "DataverseOptions.Url has a query or a fragment. Give the org's address alone, such as https://contoso.crm.dynamics.com.",
+        { AbsolutePath: var path } when path.Contains("/api/data", StringComparison.OrdinalIgnoreCase) =>
+            "DataverseOptions.Url holds the path of the Web API. Give the org's address alone; the path is added, its version from DataverseOptions.ApiVersion.",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^[0-9]{1,3}\.[0-9]{1,3}\z")]
+    private static partial Regex VersionNumber();
 }

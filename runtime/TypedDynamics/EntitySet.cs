@@ -8,8 +8,8 @@ namespace TypedDynamics;
 public sealed class EntitySet<T> : EntityQuery<T>
     where T : Entity, IEntity<T>
 {
-    internal EntitySet(QueryRunner runner)
-        : base(runner, new QueryModel(T.Model))
+    internal EntitySet(QueryRunner runner, int? pageSize = null)
+        : base(runner, new QueryModel(T.Model) { PageSize = pageSize })
     {
     }
 }

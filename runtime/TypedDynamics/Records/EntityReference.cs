@@ -30,6 +30,9 @@ public class EntityReference : IEquatable<EntityReference>
     /// <summary>Name of the table's key column, as far as it shows: all activities share theirs, other tables' follows from their name.</summary>
     internal virtual string PrimaryIdColumn => ActivityTables.Contains(LogicalName) ? "activityid" : $"{LogicalName}id";
 
+    /// <summary>Name of the table's rows in URLs; null where it does not show: plurals follow no rule that always holds.</summary>
+    internal virtual string? EntitySetName => null;
+
     private static FrozenSet<string> ActivityTables { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
         "activitypointer", "appointment", "bulkoperation", "campaignactivity", "campaignresponse", "chat", "email", "fax", "incidentresolution",

@@ -13,6 +13,8 @@ public sealed class Lookup<T> : EntityReference
 
     internal override string PrimaryIdColumn => T.Model.PrimaryIdColumn ?? base.PrimaryIdColumn;
 
+    internal override string? EntitySetName => T.Model.EntitySetName;
+
     /// <summary>A pointer to the row of that id.</summary>
     public static implicit operator Lookup<T>(Guid id) => new(id);
 

@@ -1,0 +1,28 @@
+namespace TypedDynamics.Http;
+
+/// <summary>What every request passes on its way out, top to bottom, and every answer on its way back, bottom to top.</summary>
+internal static class Pipeline
+{
+    public static Send Build(Uri serviceRoot, DataverseOptions options, Func<HttpClient> client) =>
+        Join(
+            [
+                new HostGuard(serviceRoot).SendAsync,
+                new ErrorParsing(options.Clock).SendAsync,
+                new Deadline(options.Timeout, options.Clock).SendAsync,
+                StandardHeaders.SendAsync,
+                new Authorization(serviceRoot, options.AccessToken!).SendAsync,
+            ],
+            (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
+
+    private static Send Join(ReadOnlySpan<Policy> policies, Send transport)
+    {
+        var send = transport;
+        for (var i = policies.Length - 1; i >= 0; i--)
+        {
+            var (policy, next) = (policies[i], send);
+            send = (request, cancellationToken) => policy(request, next, cancellationToken);
+        }
+
+        return send;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TypedDynamics.Http;
+
+namespace TypedDynamics;
+
+/// <summary>Registers contexts with dependency injection.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), <c>MaxPageSize</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("Dataverse")</c>.</param>
+    /// <param name="configure">What configuration cannot hold: <see cref="DataverseOptions.AccessToken"/>.</param>
+    /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
+    public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, IConfiguration configuration, Action<DataverseOptions>? configure = null)
+        where TContext : DataverseContext, IDataverseContext<TContext>
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services.AddDataverse<TContext>(options =>
+        {
+            Bind(configuration, options);
+            configure?.Invoke(options);
+        });
+    }
+
+    /// <summary>
+    /// Registers <typeparamref name="TContext"/> as a singleton: it is immutable and thread-safe, and takes a client from <see cref="IHttpClientFactory"/>
+    /// for each request, so that handlers are renewed beneath it. Options are checked when the host starts.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
+    public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, Action<DataverseOptions> configure)
+        where TContext : DataverseContext, IDataverseContext<TContext>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        var name = typeof(TContext).FullName ?? typeof(TContext).Name;
+        services.AddOptions<DataverseOptions>(name).Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DataverseOptions>>(new OptionsCheck(name));
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name);
+            var clients = provider.GetRequiredService<IHttpClientFactory>();
+            return TContext.Create(new DataverseConnection(options, () => clients.CreateClient(name)));
+        });
+        return services.AddHttpClient(name)
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name).MessageHandler is { } handler ? new Borrowed(handler) : Transport.CreateHandler());
+    }
+
+    // By hand: few values, and no reflection for native AOT to warn of.
+    private static void Bind(IConfiguration section, DataverseOptions options)
+    {
+        if (section[nameof(options.Url)] is { Length: > 0 } url)
+        {
+            options.Url = Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var address) ? address : throw Wrong(section, nameof(options.Url), url, "an address");
+        }
+
+        if (section[nameof(options.ApiVersion)] is { Length: > 0 } version) options.ApiVersion = version;
+        if (section[nameof(options.Timeout)] is { Length: > 0 } timeout)
+        {
+            options.Timeout = TimeSpan.TryParse(timeout, CultureInfo.InvariantCulture, out var span) ? span : throw Wrong(section, nameof(options.Timeout), timeout, "a time such as 00:02:00");
+        }
+
+        if (section[nameof(options.MaxPageSize)] is { Length: > 0 } size)
+        {
+            options.MaxPageSize = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : throw Wrong(section, nameof(options.MaxPageSize), size, "a number of rows");
+        }
+    }
+
+    private static OptionsValidationException Wrong(IConfiguration section, string key, string value, string wanted)
+    {
+        var path = section is IConfigurationSection { Path.Length: > 0 } named ? $"{named.Path}:{key}" : key;
+        return new(key, typeof(DataverseOptions), [$"The configuration value '{path}' is '{value}', which is not {wanted}."]);
+    }
+
+    private sealed class OptionsCheck(string wanted) : IValidateOptions<DataverseOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, DataverseOptions options) =>
+            name != wanted ? ValidateOptionsResult.Skip
+            : options.FindProblems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems)
+            : ValidateOptionsResult.Success;
+    }
+
+    // The factory disposes the handlers of its chain; one that the user gave belongs to the user.
+    private sealed class Borrowed(HttpMessageHandler handler) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _inner = new(handler, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _inner.SendAsync(request, cancellationToken);
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
