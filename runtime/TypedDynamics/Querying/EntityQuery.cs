@@ -26,7 +26,8 @@ public class EntityQuery<T> : DataverseQuery<T>
     /// Takes comparisons of columns with values, or with another column of the same row; <c>&amp;&amp; || !</c>; null; <c>Contains</c>,
     /// <c>StartsWith</c>, <c>EndsWith</c>, <c>string.IsNullOrEmpty</c>, <c>Equals</c>; <c>values.Contains(x.Column)</c>; columns of rows behind
     /// single-valued navigations, any number of hops; <c>Any</c> and <c>All</c> over collections, nested too. The service compares texts
-    /// without regard to case, and takes <c>%</c>, <c>_</c>, <c>[a-z]</c> and <c>[^a]</c> in a text for wildcards of its database.
+    /// without regard to case, gives null no place in any order, holds two columns that are both null for different, and takes <c>%</c>,
+    /// <c>_</c>, <c>[a-z]</c> and <c>[^a]</c> in a text for wildcards of its database.
     /// </remarks>
     /// <exception cref="QueryNotSupportedException">The service cannot be asked this; the message says what to write instead.</exception>
     public EntityQuery<T> Where(Expression<Func<T, bool>> predicate)
