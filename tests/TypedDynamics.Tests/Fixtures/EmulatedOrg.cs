@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using TypedDynamics.Emulator;
 using TypedDynamics.Querying.Execution;
@@ -14,14 +13,13 @@ public sealed class EmulatedOrg : IAsyncLifetime
     private static readonly bool?[] s_flags = [null, true, false];
 
     private DataverseEmulator? _emulator;
-    private HttpMessageInvoker? _http;
+    private Listener? _http;
+    private DataverseConnection? _connection;
 
-    internal EntitySet<Account> Accounts => new(new QueryRunner(SendAsync));
+    internal EntitySet<Account> Accounts => Set<Account>();
 
-    internal EntitySet<Contact> Contacts => new(new QueryRunner(SendAsync));
-
-    /// <summary>The last request.</summary>
-    internal Uri? LastAddress { get; private set; }
+    /// <summary>The address of the last request.</summary>
+    internal string LastAddress => _http!.LastAddress;
 
     public async ValueTask InitializeAsync()
     {
@@ -30,24 +28,25 @@ public sealed class EmulatedOrg : IAsyncLifetime
             CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Tests", "Fixtures", "Org"),
             Port = null,
         });
-        _http = new HttpMessageInvoker(_emulator.CreateHandler());
+        _http = new Listener(_emulator.CreateHandler());
+        _connection = new DataverseConnection(new DataverseOptions
+        {
+            Url = _emulator.BaseAddress,
+            AccessToken = static (_, _) => ValueTask.FromResult("any"),
+            MessageHandler = _http,
+        });
         await _emulator.SeedAsync(JsonSerializer.Serialize(Rows()));
     }
 
     public async ValueTask DisposeAsync()
     {
+        _connection?.Dispose();
         _http?.Dispose();
         if (_emulator is not null) await _emulator.DisposeAsync();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        LastAddress = request.RequestUri = new Uri(new Uri(_emulator!.BaseAddress, "api/data/v9.2/"), request.RequestUri!);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "any");
-        var response = await _http!.SendAsync(request, cancellationToken);
-        if (response.IsSuccessStatusCode) return response;
-        throw new HttpRequestException($"{(int)response.StatusCode} for {Uri.UnescapeDataString(LastAddress.ToString())}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
-    }
+    internal EntitySet<T> Set<T>()
+        where T : Entity, IEntity<T> => new(new QueryRunner(_connection!.SendAsync));
 
     private static Dictionary<string, List<Dictionary<string, object>>> Rows()
     {
@@ -128,4 +127,15 @@ public sealed class EmulatedOrg : IAsyncLifetime
 
     private static string Link(KeyValuePair<string, List<Dictionary<string, object>>> rows, Random random, int few = int.MaxValue) =>
         $"/{rows.Key}({rows.Value[random.Next(Math.Min(few, rows.Value.Count))].First().Value})";
+
+    private sealed class Listener(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public string LastAddress { get; private set; } = string.Empty;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            LastAddress = request.RequestUri!.AbsoluteUri;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

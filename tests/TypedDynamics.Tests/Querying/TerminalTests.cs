@@ -63,19 +63,28 @@ public sealed class TerminalTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         Assert.Equal(1, await org.Accounts.Where(a => a.AccountId == s_known).Select(a => a.Name).CountAsync());
         Assert.True(await org.Accounts.Include(a => a.PrimaryContact).AnyAsync());
         Assert.False(await org.Accounts.Where(a => a.Name == "nobody").Select(a => a.Name).AnyAsync());
-        Assert.EndsWith("/accounts?$select=accountid&$filter=name%20eq%20'nobody'&$top=1", org.LastAddress!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.EndsWith("/accounts?$select=accountid&$filter=name%20eq%20'nobody'&$top=1", org.LastAddress, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_row_is_got_by_its_key()
     {
         Assert.Equal(s_known, (await org.Accounts.GetAsync(s_known)).Id);
-        Assert.EndsWith($"/accounts({s_known})", org.LastAddress!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.EndsWith($"/accounts({s_known})", org.LastAddress, StringComparison.Ordinal);
         Assert.Equal(s_known, await org.Accounts.Select(a => a.Id).GetAsync(s_known));
         Assert.NotNull(await org.Accounts.Where(a => a.AccountId != Guid.Empty).FindAsync(s_known));
         Assert.Null(await org.Accounts.Where(a => a.Name == "nobody").FindAsync(s_known));
         await Assert.ThrowsAsync<InvalidOperationException>(() => org.Accounts.Where(a => a.Name == "nobody").GetAsync(s_known));
         await Assert.ThrowsAsync<QueryNotSupportedException>(() => org.Accounts.Take(3).GetAsync(s_known));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_not_there_is_an_error_to_Get_and_nothing_to_Find()
+    {
+        var unknown = new Guid("11111111-2222-4333-8444-555555555555");
+        Assert.Null(await org.Accounts.FindAsync(unknown));
+        Assert.Null(await org.Accounts.Select(a => a.Name).FindAsync(unknown));
+        Assert.Equal("0x80040217", (await Assert.ThrowsAsync<DataverseException>(() => org.Accounts.GetAsync(unknown))).Code);
     }
 
     [Fact]
