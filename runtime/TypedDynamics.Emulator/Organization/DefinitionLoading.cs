@@ -24,7 +24,9 @@ internal static class DefinitionLoading
         PrimaryName = Text(entity, "PrimaryNameAttribute"),
         IsIntersect = Flag(entity, "IsIntersect") ?? false,
         HasOptimisticConcurrency = Flag(entity, "IsOptimisticConcurrencyEnabled") ?? true,
-        Attributes = Items(entity, "Attributes").Select(ReadAttribute).ToImmutableDictionary(attribute => attribute.LogicalName),
+        // The answer to a cast, which alone has the options, may stand behind the list of all attributes.
+        Attributes = Items(entity, "Attributes").Select(ReadAttribute).GroupBy(attribute => attribute.LogicalName)
+            .ToImmutableDictionary(same => same.Key, same => same.FirstOrDefault(attribute => !attribute.Options.IsEmpty) ?? same.First()),
         ColumnsOfNavigations = Items(entity, "ManyToOneRelationships")
             .Select(relationship => (Navigation: Text(relationship, "ReferencingEntityNavigationPropertyName"), Column: Text(relationship, "ReferencingAttribute")))
             .Where(pair => pair is { Navigation.Length: > 0, Column.Length: > 0 })

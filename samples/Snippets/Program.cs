@@ -1,0 +1,28 @@
+using Sales;
+using TypedDynamics;
+using TypedDynamics.Emulator;
+
+// What the documents show is not only compiled: here it runs.
+var folder = Path.Combine(AppContext.BaseDirectory, "metadata-cache", "contoso");
+await GettingStarted.EmulatorAsync(folder);
+
+await using var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = folder, SampleData = true, Port = null });
+using var handler = emulator.CreateHandler();
+using var crm = new Crm(new DataverseOptions { Url = emulator.BaseAddress, MessageHandler = handler, AccessToken = (_, _) => ValueTask.FromResult("any-token") });
+
+var accountId = (await crm.Opportunities.Where(o => o.CustomerAccount != null).FirstAsync()).CustomerId!.Id;
+await GettingStarted.CallerAsync(crm);
+await GettingStarted.FirstQueryAsync(crm);
+await Querying.PredicatesAsync(crm);
+await Querying.NavigationAsync(crm);
+await Querying.LookupsAsync(crm, accountId);
+await Querying.ChoicesAsync(crm);
+await Querying.ProjectionAsync(crm);
+await Querying.IncludeAsync(crm);
+await Querying.StreamAsync(crm);
+await Querying.PagesAsync(crm);
+await Querying.OneAsync(crm, accountId);
+await Querying.FormattedAsync(crm);
+Querying.Address(crm);
+await Querying.ErrorsAsync(crm);
+await Querying.StatesAsync(crm);
