@@ -11,6 +11,7 @@ internal sealed class Deadline(TimeSpan timeout, TimeProvider clock)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
+            either.Token.ThrowIfCancellationRequested();
             return await next(request, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

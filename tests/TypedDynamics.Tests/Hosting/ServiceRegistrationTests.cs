@@ -1,0 +1,155 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TypedDynamics.Tests.Http;
+using TypedDynamics.Tests.Operations;
+using TypedDynamics.Tests.Shared;
+
+namespace TypedDynamics.Tests.Hosting;
+
+public sealed class ServiceRegistrationTests
+{
+    [Fact]
+    public async Task A_context_comes_from_the_container_and_is_one_for_all()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        await using var provider = Services(handler).BuildServiceProvider(validateScopes: true);
+        await using var scope = provider.CreateAsyncScope();
+
+        var org = scope.ServiceProvider.GetRequiredService<Org>();
+        await org.Accounts.ToListAsync();
+
+        Assert.Same(provider.GetRequiredService<Org>(), org);
+        Assert.Equal($"Bearer {Connections.Token}", handler.Request.Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task Handlers_that_the_user_adds_see_every_request()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>(options => Configure(options, handler)).AddHttpMessageHandler(static () => new Stamp("first")).AddHttpMessageHandler(static () => new Stamp("second"));
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<Org>().Accounts.ToListAsync();
+        await provider.GetRequiredService<Org>().Accounts.ToListAsync();
+
+        Assert.All(handler.Requests, static request => Assert.Equal("first, second", request.Headers["X-Stamp"]));
+    }
+
+    [Fact]
+    public async Task Closing_the_container_leaves_the_users_handler_open()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        await using (var provider = Services(handler).BuildServiceProvider())
+            await provider.GetRequiredService<Org>().Accounts.ToListAsync();
+
+        Assert.False(handler.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Configuration_sets_what_it_can_hold()
+    {
+        var configuration = Section(("Url", "https://contoso.crm.dynamics.com"), ("ApiVersion", "9.1"), ("Timeout", "00:00:45"), ("MaxPageSize", "77"));
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>(configuration, static options => options.AccessToken = static (_, _) => ValueTask.FromResult("t"));
+        await using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(typeof(Org).FullName);
+
+        Assert.Equal(new("https://contoso.crm.dynamics.com"), options.Url);
+        Assert.Equal(("9.1", TimeSpan.FromSeconds(45), 77), (options.ApiVersion, options.Timeout, options.MaxPageSize));
+        Assert.Equal("https://contoso.crm.dynamics.com/api/data/v9.1/", provider.GetRequiredService<Org>().Connection.ServiceRoot.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("Timeout", "soon", "'Dataverse:Timeout' is 'soon', which is not a time such as 00:02:00")]
+    [InlineData("MaxPageSize", "many", "'Dataverse:MaxPageSize' is 'many', which is not a number of rows")]
+    public void A_value_that_cannot_be_read_is_named_by_its_path(string key, string value, string words)
+    {
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>(Section(("Url", "https://contoso.crm.dynamics.com"), (key, value)), static options => options.AccessToken = static (_, _) => ValueTask.FromResult("t"));
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Contains(words, Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_options_stop_the_host_at_its_start()
+    {
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>(Section());
+        using var provider = services.BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.All(["Url", "AccessToken"], name => Assert.Contains($"DataverseOptions.{name} is not set", exception.Message, StringComparison.Ordinal));
+        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<Org>());
+    }
+
+    [Fact]
+    public async Task Two_contexts_have_options_and_clients_of_their_own()
+    {
+        var (first, second) = (new CapturingHandler(HttpStatusCode.OK, """{"value":[]}"""), new CapturingHandler(HttpStatusCode.OK, """{"value":[]}"""));
+        var services = Services(first);
+        services.AddDataverse<OtherOrg>(options =>
+        {
+            Configure(options, second);
+            options.Url = new("https://other.crm.dynamics.com");
+        });
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<Org>().Accounts.ToListAsync();
+        await provider.GetRequiredService<OtherOrg>().Set<Fixtures.Account>().ToListAsync();
+
+        Assert.Equal("contoso.crm.dynamics.com", first.Request.Uri.Host);
+        Assert.Equal("other.crm.dynamics.com", second.Request.Uri.Host);
+    }
+
+    [Fact]
+    public async Task Rows_stream_through_the_factorys_clients_too()
+    {
+        var services = Services(FaultyHandler.Cut(HttpStatusCode.OK, """{"value":[{"name":"a"},{"name":"b"},""", static _ => throw new IOException("cut")));
+        await using var provider = services.BuildServiceProvider();
+
+        await using var rows = provider.GetRequiredService<Org>().Accounts.GetAsyncEnumerator();
+
+        Assert.True(await rows.MoveNextAsync());
+        Assert.Equal("a", rows.Current.Name);
+    }
+
+    private static ServiceCollection Services(HttpMessageHandler handler)
+    {
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>(options => Configure(options, handler));
+        return services;
+    }
+
+    private static void Configure(DataverseOptions options, HttpMessageHandler handler)
+    {
+        options.Url = new("https://contoso.crm.dynamics.com");
+        options.AccessToken = static (_, _) => ValueTask.FromResult(Connections.Token);
+        options.MessageHandler = handler;
+    }
+
+    private static IConfigurationSection Section(params (string Key, string Value)[] values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(static value => KeyValuePair.Create($"Dataverse:{value.Key}", (string?)value.Value)))
+            .Build()
+            .GetSection("Dataverse");
+
+    private sealed class Stamp(string text) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("X-Stamp", text);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class OtherOrg(DataverseConnection connection) : DataverseContext(connection), IDataverseContext<OtherOrg>
+    {
+        static OtherOrg IDataverseContext<OtherOrg>.Create(DataverseConnection connection) => new(connection);
+    }
+}
