@@ -113,6 +113,8 @@ internal static class QueryCorpus
         ["_primarycontactid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = a => a.PrimaryContact == s_contact,
         ["_primarycontactid_value ne 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = a => a.PrimaryContactId != new Lookup<Contact>(s_contact.Id),
         ["primarycontactid/contactid eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.PrimaryContact!.ContactId == s_id,
+        ["_primarycontactid_value ne 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.PrimaryContactId != s_id,
+        ["_parentaccountid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7 or _primarycontactid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7"] = a => s_ids[1] == a.ParentAccountId || a.PrimaryContactId == s_contact,
         ["_parentaccountid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.ParentAccountId == new Lookup<Account>(s_id),
         ["_ownerid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.OwnerId == new EntityReference("team", s_id),
         ["accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e and name ne null"] = a => a == s_account && a.Name != null,
