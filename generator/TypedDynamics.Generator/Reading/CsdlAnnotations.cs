@@ -22,9 +22,10 @@ internal static class CsdlAnnotations
         var isTrue = true;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Term)) term = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.String)) text = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Bool)) isTrue = cursor.IsTrue;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Term)) term = cursor.Value;
+            else if (attribute.Are(CsdlWords.String)) text = cursor.Value;
+            else if (attribute.Are(CsdlWords.Bool)) isTrue = cursor.IsTrue;
         }
 
         switch (term)
@@ -50,7 +51,7 @@ internal static class CsdlAnnotations
         var isRead = false;
         for (var annotation = cursor.Children(); cursor.NextChild(annotation);)
         {
-            if (cursor.Is(CsdlWords.EnumMember)) isRead = cursor.Text().Trim() == "Org.OData.Core.V1.PermissionType/Read";
+            if (cursor.Element.Are(CsdlWords.EnumMember)) isRead = cursor.Text().Trim() == "Org.OData.Core.V1.PermissionType/Read";
             else cursor.Skip();
         }
 
@@ -83,14 +84,9 @@ internal static class CsdlAnnotations
 
     private static void ReadColumn(CsdlCursor cursor, List<string> columns)
     {
-        for (var record = cursor.Children(); cursor.NextChild(record);)
+        for (var record = cursor.Children(); cursor.NextChild(record); cursor.Skip())
         {
-            while (cursor.NextAttribute())
-            {
-                if (cursor.Name.Are(CsdlWords.PropertyPath)) columns.Add(cursor.Value);
-            }
-
-            cursor.Skip();
+            if (cursor.TakeAttribute(CsdlWords.PropertyPath) is { Length: > 0 } column) columns.Add(column);
         }
     }
 }

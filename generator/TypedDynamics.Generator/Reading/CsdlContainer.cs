@@ -7,9 +7,9 @@ internal static class CsdlContainer
     {
         for (var container = cursor.Children(); cursor.NextChild(container);)
         {
-            if (cursor.Is(CsdlWords.EntitySet)) ReadSet(cursor, draft);
-            else if (cursor.Is(CsdlWords.ActionImport)) ReadImport(cursor, draft, CsdlWords.Action, draft.ImportedActions);
-            else if (cursor.Is(CsdlWords.FunctionImport)) ReadImport(cursor, draft, CsdlWords.Function, draft.ImportedFunctions);
+            if (cursor.Element.Are(CsdlWords.EntitySet)) ReadSet(cursor, draft);
+            else if (cursor.Element.Are(CsdlWords.ActionImport)) ReadImport(cursor, draft, CsdlWords.Action, draft.ImportedActions);
+            else if (cursor.Element.Are(CsdlWords.FunctionImport)) ReadImport(cursor, draft, CsdlWords.Function, draft.ImportedFunctions);
             else CsdlPass.SkipUnknown(draft, cursor, "the entity container");
         }
     }
@@ -26,17 +26,13 @@ internal static class CsdlContainer
 
         cursor.Skip();
         if (name.Length == 0 || type.Length == 0) draft.LeftOut.Add("An entity set without a name or a type was left out", at);
-        else draft.Sets.Add(new SetDraft(name, draft.Types.Read(type, at).Name, at));
+        else draft.Sets.Add(new SetDraft(name, draft.Names.Type(type, at).Name, at));
     }
 
     private static void ReadImport(CsdlCursor cursor, CsdlDraft draft, string operation, HashSet<string> imported)
     {
         var at = cursor.Here;
-        while (cursor.NextAttribute())
-        {
-            if (cursor.Name.Are(operation)) imported.Add(draft.Types.Read(cursor.Value, at).Name);
-        }
-
+        if (cursor.TakeAttribute(operation) is { Length: > 0 } name) imported.Add(draft.Names.Type(name, at).Name);
         cursor.Skip();
     }
 }

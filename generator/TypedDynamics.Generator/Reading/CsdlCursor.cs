@@ -25,7 +25,20 @@ internal sealed class CsdlCursor(XmlReader xml)
 
     public bool IsIn(string wordOfNamespace) => ReferenceEquals(xml.NamespaceURI, wordOfNamespace);
 
-    public bool Is(string word) => ReferenceEquals(xml.LocalName, word) && ReferenceEquals(xml.NamespaceURI, CsdlWords.EdmNamespace);
+    /// <summary>The name of the CSDL element that the cursor stands on; empty for an element of another namespace.</summary>
+    public string Element => ReferenceEquals(xml.NamespaceURI, CsdlWords.EdmNamespace) ? xml.LocalName : "";
+
+    /// <summary>Passes the element's attributes; empty when this one is not among them.</summary>
+    public string TakeAttribute(string word)
+    {
+        var value = "";
+        while (xml.MoveToNextAttribute())
+        {
+            if (ReferenceEquals(xml.LocalName, word)) value = xml.Value;
+        }
+
+        return value;
+    }
 
     public bool NextAttribute() => xml.MoveToNextAttribute();
 

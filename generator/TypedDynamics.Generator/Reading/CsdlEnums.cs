@@ -20,7 +20,7 @@ internal static class CsdlEnums
         var members = new List<EnumMemberSchema>();
         for (var parent = cursor.Children(); cursor.NextChild(parent);)
         {
-            if (cursor.Is(CsdlWords.Member)) ReadMember(cursor, draft, members);
+            if (cursor.Element.Are(CsdlWords.Member)) ReadMember(cursor, draft, members);
             else CsdlPass.SkipUnknown(draft, cursor, "an enum type");
         }
 

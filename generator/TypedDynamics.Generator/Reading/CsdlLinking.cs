@@ -17,13 +17,13 @@ internal static class CsdlLinking
 
         var types = new TypeIndex(draft, path, problems);
         var sets = SetsByType(draft, types);
-        var lookups = new LookupTargets(types, sets);
+        LookupTargets.Link(types, sets);
 
         var entities = new List<EntitySchema>();
         var complexTypes = new List<ComplexSchema>();
         foreach (var structure in types.Structures)
         {
-            if (structure.IsEntity) entities.Add(EntityLinking.Entity(structure, types, lookups, sets));
+            if (structure.IsEntity) entities.Add(EntityLinking.Entity(structure, types, sets));
             else complexTypes.Add(EntityLinking.Complex(structure, types));
         }
 
@@ -37,7 +37,7 @@ internal static class CsdlLinking
             Operations = OperationLinking.Operations(draft, types),
         };
 
-        foreach (var qualifier in draft.Types.Qualifiers)
+        foreach (var qualifier in draft.Names.Qualifiers)
         {
             if (!draft.Qualifiers.Contains(qualifier.Key)) draft.LeftOut.Add($"No schema of this document is called '{Printable.Cut(qualifier.Key)}'", qualifier.Value);
         }

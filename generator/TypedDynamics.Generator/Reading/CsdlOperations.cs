@@ -3,26 +3,27 @@ using TypedDynamics.Generator.Schema;
 namespace TypedDynamics.Generator.Reading;
 
 /// <summary>Reads actions and functions.</summary>
-internal sealed class CsdlOperations(CsdlCursor cursor)
+internal sealed class CsdlOperations(CsdlCursor cursor, CsdlDraft draft)
 {
-    public void Read(CsdlDraft draft, bool isFunction)
+    public void Read(bool isFunction)
     {
         var at = cursor.Here;
         var name = "";
         bool isBound = false, isComposable = false;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Name)) name = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.IsBound)) isBound = cursor.IsTrue;
-            else if (cursor.Name.Are(CsdlWords.IsComposable)) isComposable = cursor.IsTrue;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
+            else if (attribute.Are(CsdlWords.IsBound)) isBound = cursor.IsTrue;
+            else if (attribute.Are(CsdlWords.IsComposable)) isComposable = cursor.IsTrue;
         }
 
         var parameters = new List<ParameterSchema>();
         TypeReference? returnType = null;
         for (var parent = cursor.Children(); cursor.NextChild(parent);)
         {
-            if (cursor.Is(CsdlWords.Parameter)) ReadParameter(draft, isFunction, parameters);
-            else if (cursor.Is(CsdlWords.ReturnType)) returnType = ReadReturnType(draft);
+            if (cursor.Element.Are(CsdlWords.Parameter)) ReadParameter(isFunction, parameters);
+            else if (cursor.Element.Are(CsdlWords.ReturnType)) returnType = ReadReturnType();
             else CsdlPass.SkipUnknown(draft, cursor, "an operation");
         }
 
@@ -44,7 +45,7 @@ internal sealed class CsdlOperations(CsdlCursor cursor)
         });
     }
 
-    private void ReadParameter(CsdlDraft draft, bool isFunction, List<ParameterSchema> parameters)
+    private void ReadParameter(bool isFunction, List<ParameterSchema> parameters)
     {
         var at = cursor.Here;
         string name = "", written = "";
@@ -52,31 +53,27 @@ internal sealed class CsdlOperations(CsdlCursor cursor)
         var isOptional = !isFunction;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Name)) name = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Type)) written = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Nullable) && cursor.IsFalse) isOptional = false;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
+            else if (attribute.Are(CsdlWords.Type)) written = cursor.Value;
+            else if (attribute.Are(CsdlWords.Nullable) && cursor.IsFalse) isOptional = false;
         }
 
         for (var parent = cursor.Children(); cursor.NextChild(parent);)
         {
-            if (cursor.Is(CsdlWords.Annotation)) isOptional |= CsdlAnnotations.Read(cursor).SaysOptional;
+            if (cursor.Element.Are(CsdlWords.Annotation)) isOptional |= CsdlAnnotations.Read(cursor).SaysOptional;
             else CsdlPass.SkipUnknown(draft, cursor, "a parameter");
         }
 
         if (name.Length == 0 || written.Length == 0) draft.LeftOut.Add("A parameter without a name or a type was left out", at);
-        else parameters.Add(new ParameterSchema(name, draft.Types.Read(written, at), isOptional));
+        else parameters.Add(new ParameterSchema(name, draft.Names.Type(written, at), isOptional));
     }
 
-    private TypeReference? ReadReturnType(CsdlDraft draft)
+    private TypeReference? ReadReturnType()
     {
         var at = cursor.Here;
-        TypeReference? type = null;
-        while (cursor.NextAttribute())
-        {
-            if (cursor.Name.Are(CsdlWords.Type)) type = draft.Types.Read(cursor.Value, at);
-        }
-
+        var written = cursor.TakeAttribute(CsdlWords.Type);
         cursor.Skip();
-        return type;
+        return written.Length == 0 ? null : draft.Names.Type(written, at);
     }
 }

@@ -5,9 +5,6 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
 {
     private const string NotCsdl = "TD0006";
 
-    private readonly CsdlStructures _structures = new(cursor);
-    private readonly CsdlOperations _operations = new(cursor);
-
     public CsdlDraft Draft { get; } = new();
 
     public bool RootSeen { get; private set; }
@@ -20,7 +17,7 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
         var at = cursor.Here;
         if (!cursor.Name.Are(CsdlWords.Edmx) || !cursor.IsIn(CsdlWords.EdmxNamespace))
         {
-            return new ReadProblem(NotCsdl, path, at, $"This is no OData 4 $metadata document: its root is <{Printable.Cut(cursor.Name)}>, not <edmx:Edmx> of {CsdlWords.EdmxNamespace}");
+            return new ReadProblem(NotCsdl, path, at, $"This is no OData 4 $metadata document: its root is <{Printable.Cut(cursor.Name)}>, not <edmx:Edmx>. Save the answer of GET /api/data/v9.2/$metadata here");
         }
 
         var schemas = 0;
@@ -34,7 +31,7 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
 
             for (var services = cursor.Children(); cursor.NextChild(services);)
             {
-                if (cursor.Is(CsdlWords.Schema))
+                if (cursor.Element.Are(CsdlWords.Schema))
                 {
                     schemas++;
                     ReadSchema();
@@ -47,7 +44,7 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
         }
 
         cursor.ReadToEnd();
-        return schemas > 0 ? null : new ReadProblem(NotCsdl, path, at, "This $metadata document holds no schema");
+        return schemas > 0 ? null : new ReadProblem(NotCsdl, path, at, "This $metadata document holds no schema. Save the answer of GET /api/data/v9.2/$metadata here");
     }
 
     private void ReadSchema()
@@ -57,15 +54,18 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
             if (cursor.Name.Are(CsdlWords.Namespace) || cursor.Name.Are(CsdlWords.Alias)) Draft.Qualifiers.Add(cursor.Value);
         }
 
+        var structures = new CsdlStructures(cursor, Draft);
+        var operations = new CsdlOperations(cursor, Draft);
         for (var schema = cursor.Children(); cursor.NextChild(schema);)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (cursor.Is(CsdlWords.EntityType)) _structures.Read(Draft, isEntity: true);
-            else if (cursor.Is(CsdlWords.ComplexType)) _structures.Read(Draft, isEntity: false);
-            else if (cursor.Is(CsdlWords.EnumType)) CsdlEnums.Read(cursor, Draft);
-            else if (cursor.Is(CsdlWords.Action)) _operations.Read(Draft, isFunction: false);
-            else if (cursor.Is(CsdlWords.Function)) _operations.Read(Draft, isFunction: true);
-            else if (cursor.Is(CsdlWords.EntityContainer)) CsdlContainer.Read(cursor, Draft);
+            var element = cursor.Element;
+            if (element.Are(CsdlWords.EntityType)) structures.Read(isEntity: true);
+            else if (element.Are(CsdlWords.ComplexType)) structures.Read(isEntity: false);
+            else if (element.Are(CsdlWords.EnumType)) CsdlEnums.Read(cursor, Draft);
+            else if (element.Are(CsdlWords.Action)) operations.Read(isFunction: false);
+            else if (element.Are(CsdlWords.Function)) operations.Read(isFunction: true);
+            else if (element.Are(CsdlWords.EntityContainer)) CsdlContainer.Read(cursor, Draft);
             else SkipUnknown(Draft, cursor, "schema");
         }
     }
@@ -73,10 +73,10 @@ internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken
     /// <summary>Elements of other vocabularies are none of our business, and terms and annotations declare nothing that is emitted.</summary>
     public static void SkipUnknown(CsdlDraft draft, CsdlCursor cursor, string where)
     {
-        var isKnown = cursor.Is(CsdlWords.Term) || cursor.Is(CsdlWords.Annotation) || cursor.Is(CsdlWords.Annotations);
-        if (!isKnown && cursor.IsIn(CsdlWords.EdmNamespace))
+        var element = cursor.Element;
+        if (element.Length > 0 && !element.Are(CsdlWords.Term) && !element.Are(CsdlWords.Annotation) && !element.Are(CsdlWords.Annotations))
         {
-            draft.LeftOut.Add($"<{Printable.Cut(cursor.Name)}> in {where} is not supported and was left out", cursor.Here);
+            draft.LeftOut.Add($"<{Printable.Cut(element)}> in {where} is not supported and was left out", cursor.Here);
         }
 
         cursor.Skip();

@@ -18,7 +18,8 @@ internal static class CsdlReader
             IgnoreWhitespace = true,
             NameTable = CsdlWords.AddTo(new NameTable()),
         };
-        using var xml = XmlReader.Create(text, settings);
+        using var prolog = new PrologReader(text);
+        using var xml = XmlReader.Create(prolog, settings);
         var pass = new CsdlPass(new CsdlCursor(xml), path, cancellationToken);
         ReadProblem? end;
         try
@@ -27,19 +28,22 @@ internal static class CsdlReader
         }
         catch (XmlException exception)
         {
-            end = Malformed(exception, path, pass.RootSeen);
+            end = Malformed(exception, path, pass.RootSeen ? null : prolog);
         }
 
         return CsdlLinking.Link(pass.Draft, path, end);
     }
 
-    private static ReadProblem Malformed(XmlException exception, string path, bool rootSeen)
+    /// <param name="prolog">Null when the root element was reached: no DTD can follow it.</param>
+    private static ReadProblem Malformed(XmlException exception, string path, PrologReader? prolog)
     {
-        var at = new SourcePoint(Math.Max(0, exception.LineNumber - 1), Math.Max(0, exception.LinePosition - 1));
         // The name of the setting is the one part of the message that no translation changes.
-        var isDtd = !rootSeen && exception.Message.Contains(nameof(DtdProcessing));
-        return isDtd
-            ? new ReadProblem("TD0004", path, at, "A document type declaration is refused; a $metadata document has none")
-            : new ReadProblem("TD0003", path, at, "The XML is malformed: " + Printable.Cut(exception.Message));
+        if (prolog is not null && exception.Message.Contains(nameof(DtdProcessing)))
+        {
+            return new ReadProblem("TD0004", path, prolog.Doctype, "The document has a DTD, which is refused: it can name files and grow without bound. Pull the metadata again");
+        }
+
+        var at = new SourcePoint(Math.Max(0, exception.LineNumber - 1), Math.Max(0, exception.LinePosition - 1));
+        return new ReadProblem("TD0003", path, at, $"The XML is malformed: {Printable.Cut(exception.Message)} What stands before is used; pull the metadata again");
     }
 }

@@ -1,67 +1,98 @@
+using TypedDynamics.Generator.Schema;
+
 namespace TypedDynamics.Generator.Reading;
 
 /// <summary>Reads entity types and complex types with their properties, navigations and keys.</summary>
-internal sealed class CsdlStructures(CsdlCursor cursor)
+internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
 {
+    // Filled by one type after the other.
+    private readonly List<ColumnSchema> _columns = [];
+    private readonly List<LookupDraft> _lookups = [];
+    private readonly List<PropertyDraft> _properties = [];
+    private readonly List<NavigationSchema> _navigations = [];
+    private readonly List<string> _key = [];
+    private readonly List<string[]> _alternateKeys = [];
+    private string? _description;
+
     /// <summary>The type joins the draft when it is read to its end: a document that breaks off leaves no half type behind.</summary>
-    public void Read(CsdlDraft draft, bool isEntity)
+    public void Read(bool isEntity)
     {
         var at = cursor.Here;
         string name = "", baseName = "";
         bool isAbstract = false, isOpen = false;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Name)) name = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.BaseType)) baseName = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Abstract)) isAbstract = cursor.IsTrue;
-            else if (cursor.Name.Are(CsdlWords.OpenType)) isOpen = cursor.IsTrue;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
+            else if (attribute.Are(CsdlWords.BaseType)) baseName = cursor.Value;
+            else if (attribute.Are(CsdlWords.Abstract)) isAbstract = cursor.IsTrue;
+            else if (attribute.Are(CsdlWords.OpenType)) isOpen = cursor.IsTrue;
+        }
+
+        Clear();
+        for (var parent = cursor.Children(); cursor.NextChild(parent);)
+        {
+            var element = cursor.Element;
+            if (element.Are(CsdlWords.Property)) ReadProperty(isEntity);
+            else if (element.Are(CsdlWords.NavigationProperty)) ReadNavigation();
+            else if (element.Are(CsdlWords.Key)) ReadKey();
+            else if (element.Are(CsdlWords.Annotation)) ReadAnnotation();
+            else CsdlPass.SkipUnknown(draft, cursor, isEntity ? "an entity type" : "a complex type");
         }
 
         if (name.Length == 0)
         {
             draft.LeftOut.Add("A type without a name was left out", at);
-            cursor.Skip();
             return;
         }
 
-        var type = new StructureDraft
+        draft.Structures.Add(new StructureDraft
         {
-            Name = name,
+            Name = draft.Names.Once(name),
             At = at,
             IsEntity = isEntity,
-            BaseName = baseName.Length == 0 ? null : draft.Types.Read(baseName, at).Name,
+            BaseName = baseName.Length == 0 ? null : draft.Names.Type(baseName, at).Name,
             IsAbstract = isAbstract,
             IsOpen = isOpen,
-        };
-        for (var parent = cursor.Children(); cursor.NextChild(parent);)
-        {
-            if (cursor.Is(CsdlWords.Property)) ReadProperty(draft, type);
-            else if (cursor.Is(CsdlWords.NavigationProperty)) ReadNavigation(draft, type);
-            else if (cursor.Is(CsdlWords.Key)) ReadKey(type);
-            else if (cursor.Is(CsdlWords.Annotation)) ReadAnnotation(type);
-            else CsdlPass.SkipUnknown(draft, cursor, isEntity ? "an entity type" : "a complex type");
-        }
-
-        draft.Structures.Add(type);
+            Description = _description,
+            KeyColumns = [.. _key],
+            Columns = [.. _columns],
+            Lookups = [.. _lookups],
+            Properties = [.. _properties],
+            Navigations = [.. _navigations],
+            AlternateKeys = [.. _alternateKeys],
+        });
     }
 
-    private void ReadProperty(CsdlDraft draft, StructureDraft type)
+    private void Clear()
+    {
+        _columns.Clear();
+        _lookups.Clear();
+        _properties.Clear();
+        _navigations.Clear();
+        _key.Clear();
+        _alternateKeys.Clear();
+        _description = null;
+    }
+
+    private void ReadProperty(bool isEntity)
     {
         var at = cursor.Here;
         string name = "", written = "";
         var isNullable = true;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Name)) name = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Type)) written = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Nullable)) isNullable = !cursor.IsFalse;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
+            else if (attribute.Are(CsdlWords.Type)) written = cursor.Value;
+            else if (attribute.Are(CsdlWords.Nullable)) isNullable = !cursor.IsFalse;
         }
 
         string? description = null;
         var isReadOnly = false;
         for (var parent = cursor.Children(); cursor.NextChild(parent);)
         {
-            if (!cursor.Is(CsdlWords.Annotation))
+            if (!cursor.Element.Are(CsdlWords.Annotation))
             {
                 CsdlPass.SkipUnknown(draft, cursor, "a property");
                 continue;
@@ -78,41 +109,51 @@ internal sealed class CsdlStructures(CsdlCursor cursor)
             return;
         }
 
-        var typeName = draft.Types.Read(written, at);
-        var lookup = type.IsEntity && typeName is { Name: "Edm.Guid", IsCollection: false } ? draft.Types.LookupIn(name) : null;
-        if (lookup is not null && !type.Lookups.ContainsKey(lookup)) type.Lookups.Add(lookup, type.Columns.Count);
-        type.Columns.Add(new ColumnDraft(name, lookup ?? name, typeName, isNullable, at, description, isReadOnly));
+        var type = draft.Names.Type(written, at);
+        name = draft.Names.Once(name);
+        if (!isEntity) _properties.Add(new PropertyDraft(new PropertySchema(name, type, isNullable), at));
+        else if (type is { Name: "Edm.Guid", IsCollection: false } && draft.Names.LookupIn(name) is { } lookup) _lookups.Add(new LookupDraft(name, lookup, description, at));
+        else _columns.Add(Column(name, type, description, isReadOnly, at));
     }
 
-    private void ReadNavigation(CsdlDraft draft, StructureDraft type)
+    private static ColumnSchema Column(string name, TypeReference type, string? description, bool isReadOnly, SourcePoint at) => new()
+    {
+        LogicalName = name,
+        WireName = name,
+        Type = ColumnTypes.OfCsdl(type),
+        TypeName = type,
+        Description = description,
+        IsValidForCreate = !isReadOnly,
+        IsValidForUpdate = !isReadOnly,
+        Source = at,
+    };
+
+    private void ReadNavigation()
     {
         var at = cursor.Here;
-        string name = "", written = "";
-        string? partner = null;
+        string name = "", written = "", partner = "";
         var containsTarget = false;
         while (cursor.NextAttribute())
         {
-            if (cursor.Name.Are(CsdlWords.Name)) name = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Type)) written = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.Partner)) partner = cursor.Value;
-            else if (cursor.Name.Are(CsdlWords.ContainsTarget)) containsTarget = cursor.IsTrue;
+            var attribute = cursor.Name;
+            if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
+            else if (attribute.Are(CsdlWords.Type)) written = cursor.Value;
+            else if (attribute.Are(CsdlWords.Partner)) partner = cursor.Value;
+            else if (attribute.Are(CsdlWords.ContainsTarget)) containsTarget = cursor.IsTrue;
         }
 
-        string? column = null;
+        var column = "";
         for (var parent = cursor.Children(); cursor.NextChild(parent);)
         {
-            if (!cursor.Is(CsdlWords.ReferentialConstraint))
+            if (cursor.Element.Are(CsdlWords.ReferentialConstraint))
+            {
+                column = cursor.TakeAttribute(CsdlWords.Property);
+                cursor.Skip();
+            }
+            else
             {
                 CsdlPass.SkipUnknown(draft, cursor, "a navigation property");
-                continue;
             }
-
-            while (cursor.NextAttribute())
-            {
-                if (cursor.Name.Are(CsdlWords.Property)) column ??= cursor.Value;
-            }
-
-            cursor.Skip();
         }
 
         if (name.Length == 0 || written.Length == 0)
@@ -121,27 +162,32 @@ internal sealed class CsdlStructures(CsdlCursor cursor)
             return;
         }
 
-        var lookup = column is null ? null : draft.Types.LookupIn(column);
-        type.Navigations.Add(new NavigationDraft(name, draft.Types.Read(written, at), partner, containsTarget, lookup, at));
+        var type = draft.Names.Type(written, at);
+        _navigations.Add(new NavigationSchema
+        {
+            Name = name,
+            Target = type.Name,
+            IsCollection = type.IsCollection,
+            Partner = partner.Length == 0 ? null : partner,
+            ContainsTarget = containsTarget,
+            ReferencingColumn = type.IsCollection || column.Length == 0 ? null : draft.Names.LookupIn(column),
+            IsManyToMany = type.IsCollection && partner == name,
+            Source = at,
+        });
     }
 
-    private void ReadKey(StructureDraft type)
+    private void ReadKey()
     {
-        for (var parent = cursor.Children(); cursor.NextChild(parent);)
+        for (var parent = cursor.Children(); cursor.NextChild(parent); cursor.Skip())
         {
-            while (cursor.NextAttribute())
-            {
-                if (cursor.Name.Are(CsdlWords.Name)) type.KeyColumns.Add(cursor.Value);
-            }
-
-            cursor.Skip();
+            if (cursor.TakeAttribute(CsdlWords.Name) is { Length: > 0 } column) _key.Add(draft.Names.Once(column));
         }
     }
 
-    private void ReadAnnotation(StructureDraft type)
+    private void ReadAnnotation()
     {
         var annotation = CsdlAnnotations.Read(cursor);
-        type.Description = annotation.Description ?? type.Description;
-        if (annotation.AlternateKeys is { } keys) type.AlternateKeys.AddRange(keys);
+        _description = annotation.Description ?? _description;
+        if (annotation.AlternateKeys is { } keys) _alternateKeys.AddRange(keys);
     }
 }

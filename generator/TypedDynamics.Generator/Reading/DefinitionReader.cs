@@ -43,7 +43,7 @@ internal sealed class DefinitionReader
         }
         catch (JsonShapeException exception)
         {
-            return reader.Problem(reader._json.PointOf(exception.Offset), $"This is no entity definition: {exception.Message}");
+            return reader.Problem(reader._json.PointOf(exception.Offset), $"This is no entity definition: {exception.Message}. The file is left out; pull the definition again");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class DefinitionReader
         }
 
         return string.IsNullOrEmpty(_logicalName)
-            ? Problem(start, "This is no entity definition: it has no LogicalName")
+            ? Problem(start, "This is no entity definition: it has no LogicalName. The file is left out; pull the definition again")
             : new DefinitionResult(Definition(_logicalName!), default);
     }
 

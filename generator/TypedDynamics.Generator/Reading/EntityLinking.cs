@@ -6,8 +6,9 @@ namespace TypedDynamics.Generator.Reading;
 internal static class EntityLinking
 {
     private const string Activity = "activitypointer";
+    private static readonly TypeReference s_guid = new("Edm.Guid", false);
 
-    public static EntitySchema Entity(StructureDraft draft, TypeIndex types, LookupTargets lookups, Dictionary<string, string> sets)
+    public static EntitySchema Entity(StructureDraft draft, TypeIndex types, Dictionary<string, string> sets)
     {
         var key = PrimaryKey(draft, sets);
         return new EntitySchema
@@ -20,8 +21,8 @@ internal static class EntityLinking
             Description = draft.Description,
             PrimaryIdColumn = key,
             IsActivity = IsActivity(draft),
-            Columns = Columns(draft, types, lookups, key),
-            Navigations = Navigations(draft, types, lookups),
+            Columns = Columns(draft, types, key),
+            Navigations = Navigations(draft, types),
             Keys = AlternateKeys(draft, types),
             Source = draft.At,
         };
@@ -33,80 +34,50 @@ internal static class EntityLinking
         Base = draft.Base?.Name,
         IsAbstract = draft.IsAbstract,
         IsOpen = draft.IsOpen,
-        Properties = draft.Columns
-            .Where(column => types.Knows(column.Type, "A property", column.At))
-            .Select(static column => new PropertySchema(column.WireName, column.Type, column.IsNullable))
+        Properties = draft.Properties
+            .Where(property => types.Knows(property.Schema.Type, "A property", property.At))
+            .Select(static property => property.Schema)
             .ToArray(),
-        Navigations = Navigations(draft, types, null),
+        Navigations = Navigations(draft, types),
         Source = draft.At,
     };
 
-    private static List<ColumnSchema> Columns(StructureDraft draft, TypeIndex types, LookupTargets lookups, string? key)
+    private static ColumnSchema[] Columns(StructureDraft draft, TypeIndex types, string? key)
     {
-        var columns = new List<ColumnSchema>(draft.Columns.Count);
-        for (var i = 0; i < draft.Columns.Count; i++)
+        var columns = new ColumnSchema[draft.Columns.Length + draft.Lookups.Length];
+        var count = 0;
+        foreach (var column in draft.Columns)
         {
-            var column = draft.Columns[i];
-            if (!types.Knows(column.Type, "A property", column.At)) continue;
-            var targets = column.IsLookup ? lookups.Of(draft, i) : default;
-            columns.Add(new ColumnSchema
-            {
-                LogicalName = column.LogicalName,
-                WireName = column.WireName,
-                Type = column.IsLookup ? lookups.TypeOf(draft, i, targets) : ColumnTypes.OfCsdl(column.Type),
-                TypeName = column.Type,
-                Description = column.Description,
-                // Annotated documents call nearly every lookup computed, because it is written through its navigation.
-                IsValidForCreate = column.IsLookup || !column.IsReadOnly,
-                IsValidForUpdate = column.IsLookup || !column.IsReadOnly,
-                IsPrimaryId = column.LogicalName == key && !column.IsLookup,
-                Targets = targets,
-                Source = column.At,
-            });
+            if (types.Knows(column.TypeName, "A property", column.Source)) columns[count++] = column.LogicalName == key ? column with { IsPrimaryId = true } : column;
         }
 
-        return SortedOnce(columns, static column => column.WireName, types, static column => column.Source);
+        foreach (var lookup in draft.Lookups) columns[count++] = lookup.ToColumn(s_guid);
+        Array.Resize(ref columns, count);
+        return columns;
     }
 
-    private static List<NavigationSchema> Navigations(StructureDraft draft, TypeIndex types, LookupTargets? lookups)
+    private static NavigationSchema[] Navigations(StructureDraft draft, TypeIndex types)
     {
-        var navigations = new List<NavigationSchema>(draft.Navigations.Count);
-        for (var i = 0; i < draft.Navigations.Count; i++)
+        var navigations = new NavigationSchema[draft.Navigations.Length];
+        var count = 0;
+        foreach (var navigation in draft.Navigations)
         {
-            var navigation = draft.Navigations[i];
-            if (!types.KnowsEntity(navigation.Type, "A navigation property", navigation.At)) continue;
-            navigations.Add(new NavigationSchema
-            {
-                Name = navigation.Name,
-                Target = navigation.Type.Name,
-                IsCollection = navigation.Type.IsCollection,
-                Partner = navigation.Partner,
-                ContainsTarget = navigation.ContainsTarget,
-                ReferencingColumn = lookups?.ColumnOf(draft, i),
-                IsManyToMany = IsManyToMany(navigation, types),
-                Source = navigation.At,
-            });
+            if (!types.KnowsEntity(navigation.Target, "A navigation property", navigation.Source)) continue;
+            navigations[count++] = IsSelfJoin(navigation, draft) ? navigation with { IsManyToMany = true } : navigation;
         }
 
-        return SortedOnce(navigations, static navigation => navigation.Name, types, static navigation => navigation.Source);
+        Array.Resize(ref navigations, count);
+        return navigations;
     }
 
-    // Both ends of an N:N relationship are collections; they mostly share one name.
-    private static bool IsManyToMany(in NavigationDraft navigation, TypeIndex types)
-    {
-        if (!navigation.Type.IsCollection || navigation.Partner is not { } partner) return false;
-        if (partner == navigation.Name) return true;
-        for (var type = types.Entity(navigation.Type.Name); type is not null; type = type.Base)
-        {
-            if (type.IsCollectionNavigation(partner) is { } isCollection) return isCollection;
-        }
-
-        return false;
-    }
+    // The two ends of an N:N relationship share one name, but for a table that is joined to itself.
+    private static bool IsSelfJoin(NavigationSchema navigation, StructureDraft draft) =>
+        navigation is { IsCollection: true, IsManyToMany: false, Partner: { } partner } && ReferenceEquals(navigation.Target, draft.Name)
+        && Array.Exists(draft.Navigations, other => other.IsCollection && other.Name == partner);
 
     private static KeySchema[] AlternateKeys(StructureDraft draft, TypeIndex types)
     {
-        var keys = new List<KeySchema>(draft.AlternateKeys.Count);
+        var keys = new List<KeySchema>(draft.AlternateKeys.Length);
         foreach (var columns in draft.AlternateKeys)
         {
             var names = columns.Select(column => ByWireName(draft, column)).ToArray();
@@ -122,21 +93,19 @@ internal static class EntityLinking
     {
         for (var type = draft; type is not null; type = type.Base)
         {
-            foreach (var column in type.Columns)
-            {
-                if (column.WireName == name) return column.LogicalName;
-            }
+            if (type.Has(name)) return name;
+            if (Array.Find(type.Lookups, lookup => lookup.WireName == name || lookup.LogicalName == name) is { } found) return found.LogicalName;
         }
 
-        return LookupNames.Inherited(draft, name) is { } lookup ? lookup.Type.Columns[lookup.Column].LogicalName : null;
+        return null;
     }
 
     private static string? PrimaryKey(StructureDraft draft, Dictionary<string, string> sets)
     {
         for (var type = draft; type is not null; type = type.Base)
         {
-            if (type.KeyColumns.Count == 0) continue;
-            if (type.KeyColumns.Count > 1) return null;
+            if (type.KeyColumns.Length == 0) continue;
+            if (type.KeyColumns.Length > 1) return null;
             var key = type.KeyColumns[0];
             // Users and teams repeat the key of principal, which has no rows; their own id is the one that addresses them.
             var own = draft.Name + "id";
@@ -154,18 +123,5 @@ internal static class EntityLinking
         }
 
         return false;
-    }
-
-    private static List<T> SortedOnce<T>(List<T> members, Func<T, string> name, TypeIndex types, Func<T, SourcePoint> at)
-    {
-        members.Sort((a, b) => string.CompareOrdinal(name(a), name(b)));
-        for (var i = members.Count - 1; i > 0; i--)
-        {
-            if (name(members[i]) != name(members[i - 1])) continue;
-            types.LeaveOut("A member that its type already has was left out", at(members[i]));
-            members.RemoveAt(i);
-        }
-
-        return members;
     }
 }

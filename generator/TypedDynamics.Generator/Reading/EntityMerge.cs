@@ -106,5 +106,5 @@ internal sealed class EntityMerge(EntitySchema entity, EntityDefinition definiti
     }
 
     private void Contradiction(SourcePoint at, string message) =>
-        problems.Add(new ReadProblem("TD0021", definition.Path, at, $"{entity.LogicalName}: {message}"));
+        problems.Add(new ReadProblem("TD0021", definition.Path, at, $"{entity.LogicalName}: {message}. Pull both again"));
 }

@@ -1,3 +1,5 @@
+using TypedDynamics.Generator.Schema;
+
 namespace TypedDynamics.Generator.Reading;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace TypedDynamics.Generator.Reading;
 /// </summary>
 internal static class LookupNames
 {
-    public static (StructureDraft Type, int Column)? Find(StructureDraft type, in NavigationDraft navigation)
+    public static LookupDraft? Find(StructureDraft type, NavigationSchema navigation)
     {
         var name = navigation.Name;
-        var target = navigation.Type.Name;
+        var target = navigation.Target;
         var withoutTable = Without(name, type.Name);
         var withoutTarget = Without(name, target);
         return Inherited(type, name)
@@ -21,29 +23,29 @@ internal static class LookupNames
             ?? FirstWord(type, name);
     }
 
-    /// <summary>The lookup of this logical name, own or of a base.</summary>
-    public static (StructureDraft Type, int Column)? Inherited(StructureDraft type, string name)
+    /// <summary>The lookup of this logical name, own or of a base. Case is no matter: navigations are often called after the schema name.</summary>
+    public static LookupDraft? Inherited(StructureDraft type, string name)
     {
         for (var owner = type; owner is not null; owner = owner.Base)
         {
-            if (owner.Lookups.TryGetValue(name, out var column)) return (owner, column);
+            foreach (var lookup in owner.Lookups)
+            {
+                if (lookup.LogicalName.Equals(name, StringComparison.OrdinalIgnoreCase)) return lookup;
+            }
         }
 
         return null;
     }
 
     // regardingobjectid_new_interactionforemail_fax: the middle is neither the target's name nor the table's.
-    private static (StructureDraft Type, int Column)? LongestPrefix(StructureDraft type, string name)
+    private static LookupDraft? LongestPrefix(StructureDraft type, string name)
     {
-        (StructureDraft, int)? best = null;
-        var length = 0;
+        LookupDraft? best = null;
         for (var owner = type; owner is not null; owner = owner.Base)
         {
             foreach (var lookup in owner.Lookups)
             {
-                if (lookup.Key.Length <= length || !IsPrefix(lookup.Key, name)) continue;
-                best = (owner, lookup.Value);
-                length = lookup.Key.Length;
+                if (lookup.LogicalName.Length > (best?.LogicalName.Length ?? 0) && IsPrefix(lookup.LogicalName, name)) best = lookup;
             }
         }
 
@@ -51,7 +53,7 @@ internal static class LookupNames
     }
 
     // sla_task_sla: the column is slaid.
-    private static (StructureDraft Type, int Column)? FirstWord(StructureDraft type, string name)
+    private static LookupDraft? FirstWord(StructureDraft type, string name)
     {
         var end = name.IndexOf('_');
         return end > 0 ? Inherited(type, name.Substring(0, end) + "id") : null;

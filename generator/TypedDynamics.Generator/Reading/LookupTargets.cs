@@ -3,7 +3,7 @@ using TypedDynamics.Generator.Schema;
 namespace TypedDynamics.Generator.Reading;
 
 /// <summary>
-/// Which lookup column stands behind a single-valued navigation, and so which tables a lookup points to: as many as there are
+/// Finds the lookup behind each single-valued navigation, and so the tables that each lookup points to: as many as there are
 /// navigations over its column.
 /// </summary>
 internal sealed class LookupTargets
@@ -13,11 +13,10 @@ internal sealed class LookupTargets
     private readonly TypeIndex _types;
     private readonly Dictionary<string, string> _sets;
     private readonly Dictionary<string, List<string>> _derived = new(StringComparer.Ordinal);
-    private readonly Dictionary<(StructureDraft Type, int Column), SortedDictionary<string, string?>> _targets = [];
-    private readonly HashSet<(StructureDraft Type, int Column)> _owners = [];
-    private readonly Dictionary<(StructureDraft Type, int Navigation), string> _columns = [];
 
-    public LookupTargets(TypeIndex types, Dictionary<string, string> sets)
+    public static void Link(TypeIndex types, Dictionary<string, string> sets) => _ = new LookupTargets(types, sets);
+
+    private LookupTargets(TypeIndex types, Dictionary<string, string> sets)
     {
         _types = types;
         _sets = sets;
@@ -33,52 +32,30 @@ internal sealed class LookupTargets
         foreach (var type in types.Structures) Collect(type, byConstraint: false);
     }
 
-    /// <summary>Sorted by table.</summary>
-    public EquatableArray<LookupTarget> Of(StructureDraft type, int column) => _targets.TryGetValue((type, column), out var targets)
-        ? targets.Select(static target => new LookupTarget(target.Key, target.Value)).ToArray()
-        : EquatableArray<LookupTarget>.Empty;
-
-    public ColumnType TypeOf(StructureDraft type, int column, EquatableArray<LookupTarget> targets)
-    {
-        if (_owners.Contains((type, column))) return ColumnType.Owner;
-        return targets.Count == 2 && targets[0].Entity == "account" && targets[1].Entity == "contact" ? ColumnType.Customer : ColumnType.Lookup;
-    }
-
-    /// <summary>The logical name of the lookup behind a navigation; null when there is none.</summary>
-    public string? ColumnOf(StructureDraft type, int navigation) => _columns.TryGetValue((type, navigation), out var column) ? column : null;
-
     private void Collect(StructureDraft type, bool byConstraint)
     {
         if (!type.IsEntity) return;
-        for (var i = 0; i < type.Navigations.Count; i++)
+        for (var i = 0; i < type.Navigations.Length; i++)
         {
             var navigation = type.Navigations[i];
-            if (navigation.Type.IsCollection || _columns.ContainsKey((type, i))) continue;
-            var found = byConstraint ? ByConstraint(type, navigation) : LookupNames.Find(type, navigation);
-            if (found is not { } lookup) continue;
-            _columns.Add((type, i), lookup.Type.Columns[lookup.Column].LogicalName);
-            Add(lookup, navigation, ReferenceEquals(lookup.Type, type) ? navigation.Name : null);
+            if (navigation.IsCollection || byConstraint != navigation.ReferencingColumn is not null) continue;
+            var lookup = byConstraint ? LookupNames.Inherited(type, navigation.ReferencingColumn!) : LookupNames.Find(type, navigation);
+            if (lookup is not null) Add(lookup, navigation, Array.IndexOf(type.Lookups, lookup) >= 0 ? navigation.Name : null);
+            // A constraint over a column that does not exist leaves it to the name.
+            if (lookup?.LogicalName != navigation.ReferencingColumn) type.Navigations[i] = navigation with { ReferencingColumn = lookup?.LogicalName };
         }
     }
 
-    private static (StructureDraft Type, int Column)? ByConstraint(StructureDraft type, in NavigationDraft navigation) =>
-        navigation.ConstraintColumn is { } column ? LookupNames.Inherited(type, column) : null;
-
-    /// <param name="binding">Null for the navigation of a derived type, which the table of the column itself does not have.</param>
-    private void Add((StructureDraft Type, int Column) lookup, in NavigationDraft navigation, string? binding)
+    private void Add(LookupDraft lookup, NavigationSchema navigation, string? binding)
     {
-        if (navigation.Type.Name == Principal) _owners.Add(lookup);
-        if (!_targets.TryGetValue(lookup, out var targets)) _targets.Add(lookup, targets = new SortedDictionary<string, string?>(StringComparer.Ordinal));
-        foreach (var table in TablesOf(navigation.Type.Name))
-        {
-            if (!targets.TryGetValue(table, out var known) || known is null) targets[table] = binding;
-        }
+        lookup.IsOwner |= navigation.Target == Principal;
+        if (IsTable(navigation.Target)) lookup.Add(navigation.Target, binding);
+        else foreach (var table in TablesOf(navigation.Target)) lookup.Add(table, binding);
     }
 
-    /// <summary>A type without rows of its own (principal) stands for those that derive from it.</summary>
-    private IEnumerable<string> TablesOf(string name)
-    {
-        if (_types.Entity(name) is not { IsAbstract: true } || _sets.ContainsKey(name) || !_derived.TryGetValue(name, out var derived)) return [name];
-        return derived.SelectMany(TablesOf);
-    }
+    private bool IsTable(string name) => _sets.ContainsKey(name) || !_derived.ContainsKey(name);
+
+    /// <summary>An abstract type without rows of its own (principal) stands for those that derive from it.</summary>
+    private IEnumerable<string> TablesOf(string name) =>
+        !IsTable(name) && _types.Entity(name) is { IsAbstract: true } ? _derived[name].SelectMany(TablesOf) : [name];
 }

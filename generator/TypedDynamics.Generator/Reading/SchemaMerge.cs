@@ -39,7 +39,7 @@ internal static class SchemaMerge
 
         foreach (var stray in byName.Values.OrderBy(static definition => definition.LogicalName, StringComparer.Ordinal))
         {
-            problems.Add(new ReadProblem("TD0023", stray.Path, stray.Source, $"The metadata has no entity '{Printable.Cut(stray.LogicalName)}'; its definition is left out"));
+            problems.Add(new ReadProblem("TD0023", stray.Path, stray.Source, $"The metadata has no entity '{Printable.Cut(stray.LogicalName)}'; its definition is left out. Pull the metadata again, or delete the file"));
         }
 
         return new MergeResult(csdl with { Entities = entities }, problems);
@@ -52,7 +52,7 @@ internal static class SchemaMerge
         foreach (var definition in definitions.OrderBy(static definition => definition.Path, StringComparer.Ordinal))
         {
             if (!byName.TryGetValue(definition.LogicalName, out var first)) byName.Add(definition.LogicalName, definition);
-            else problems.Add(new ReadProblem("TD0020", definition.Path, definition.Source, $"'{Printable.Cut(definition.LogicalName)}' is defined in '{first.Path}' already, which counts"));
+            else problems.Add(new ReadProblem("TD0020", definition.Path, definition.Source, $"'{Printable.Cut(definition.LogicalName)}' is defined in '{first.Path}' already, which counts. Delete one of the two files"));
         }
 
         return byName;

@@ -43,17 +43,17 @@ internal sealed class TypeIndex
     public bool Knows(TypeReference type, string user, SourcePoint at)
     {
         var isKnown = type.IsEdm || _structures.ContainsKey(type.Name) || _enums.Contains(type.Name);
-        return isKnown || TellUnknown(type, user, at);
+        return isKnown || TellUnknown(type.Name, user, at);
     }
 
     /// <summary>True for entity types of the document; else tells that <paramref name="user"/> is left out.</summary>
-    public bool KnowsEntity(TypeReference type, string user, SourcePoint at) => Entity(type.Name) is not null || TellUnknown(type, user, at);
+    public bool KnowsEntity(string name, string user, SourcePoint at) => IsEntity(name) || TellUnknown(name, user, at);
 
     public void LeaveOut(string what, SourcePoint at) => _draft.LeftOut.Add(what, at);
 
-    private bool TellUnknown(TypeReference type, string user, SourcePoint at)
+    private bool TellUnknown(string name, string user, SourcePoint at)
     {
-        _draft.LeftOut.Add($"{user} of the type '{Printable.Cut(type.Name)}', which this document does not declare as such, was left out", at);
+        _draft.LeftOut.Add($"{user} of the type '{Printable.Cut(name)}', which this document does not declare as such, was left out", at);
         return false;
     }
 
