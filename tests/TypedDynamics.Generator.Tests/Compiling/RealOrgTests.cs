@@ -77,7 +77,7 @@ public sealed class RealOrgTests(ITestOutputHelper output)
     private static OrgSchema Read(string name)
     {
         using var text = File.OpenText(Corpus.Csdl(name));
-        return Reading.CsdlReader.Read(text, name, TestContext.Current.CancellationToken).Schema;
+        return Generator.Reading.CsdlReader.Read(text, name, TestContext.Current.CancellationToken).Schema;
     }
 
     // The library rejects the service's documents unless it may pass over what it does not know.

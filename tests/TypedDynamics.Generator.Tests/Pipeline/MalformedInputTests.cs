@@ -32,7 +32,7 @@ public sealed class MalformedInputTests
 
         var run = GeneratorRun.Of(Everything, new CacheText(s_metadata.Path, bomb));
 
-        ShowsAt(run, "TD0004", s_metadata.Path, line: 1);
+        ShowsAt(run, "TD0004", s_metadata.Path, line: 0);
     }
 
     [Theory]
