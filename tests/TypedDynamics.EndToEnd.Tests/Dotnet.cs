@@ -5,9 +5,14 @@ namespace TypedDynamics.EndToEnd.Tests;
 /// <summary>The command line, as a user has it: nothing of the test host's own build leaks into it.</summary>
 internal static class Dotnet
 {
-    public static async Task<DotnetResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public static Task<DotnetResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        RunProgramAsync("dotnet", folder, environment, arguments);
+
+    /// <summary>A program that was published.</summary>
+    public static async Task<DotnetResult> RunProgramAsync(
+        string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(IsOfTheHost).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

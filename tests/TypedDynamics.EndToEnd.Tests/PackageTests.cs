@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TypedDynamics.Emulator;
@@ -27,7 +28,7 @@ public sealed partial class PackageTests(PackedFeed feed) : IClassFixture<Packed
         consumer.Edit("Program.cs", "new { a.Name, a.Revenue }", "new { a.Name, Revenue = a.NewLoyaltyPoints }");
         Assert.Contains("CS1061", (await consumer.BuildAsync()).Failed().Output, StringComparison.Ordinal);
 
-        AddColumn(Path.Combine(consumer.CacheFolder, "metadata.xml"), "account", "new_loyaltypoints", "Edm.Int32");
+        AddWholeNumber(consumer.CacheFolder, "account", "new_LoyaltyPoints");
         (await consumer.BuildAsync()).Succeeded();
         Assert.Contains("$select=name,new_loyaltypoints", Uri.UnescapeDataString(await RunAgainstEmulatorAsync(consumer)), StringComparison.Ordinal);
     }
@@ -100,12 +101,24 @@ public sealed partial class PackageTests(PackedFeed feed) : IClassFixture<Packed
         return (await consumer.RunProgramAsync(emulator.BaseAddress.ToString())).Succeeded().Output;
     }
 
-    private static void AddColumn(string metadata, string entity, string column, string type)
+    // What a pull writes after the column was made: the CSDL has its logical name, the definition its schema name.
+    private static void AddWholeNumber(string cache, string entity, string schemaName)
     {
+        var logicalName = schemaName.ToLowerInvariant();
+        var metadata = Path.Combine(cache, "metadata.xml");
         var document = XDocument.Load(metadata);
         var entityType = document.Descendants(s_edm + "EntityType").Single(element => (string?)element.Attribute("Name") == entity);
-        entityType.Elements(s_edm + "Property").Last().AddAfterSelf(new XElement(s_edm + "Property", new XAttribute("Name", column), new XAttribute("Type", type)));
+        entityType.Elements(s_edm + "Property").Last().AddAfterSelf(new XElement(s_edm + "Property", new XAttribute("Name", logicalName), new XAttribute("Type", "Edm.Int32")));
         document.Save(metadata);
+
+        var definition = Path.Combine(cache, "definitions", entity + ".json");
+        var root = JsonNode.Parse(File.ReadAllText(definition))!;
+        var attributes = root["Attributes"]!.AsArray();
+        var attribute = attributes.First(node => (string?)node!["AttributeType"] == "Integer")!.DeepClone();
+        attribute["LogicalName"] = logicalName;
+        attribute["SchemaName"] = schemaName;
+        attributes.Add(attribute);
+        File.WriteAllText(definition, root.ToJsonString());
     }
 
     [GeneratedRegex("^row: ", RegexOptions.Multiline)]

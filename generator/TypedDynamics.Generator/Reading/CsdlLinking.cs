@@ -4,8 +4,7 @@ namespace TypedDynamics.Generator.Reading;
 
 /// <summary>
 /// Ties the names of a draft together: bases, targets, sets, imports, keys. What leads nowhere is left out and told, so that
-/// nobody behind the reader meets a name without a type. Everything comes out sorted: the service's own order means nothing
-/// and changes from one pull to the next.
+/// nobody behind the reader meets a name without a type. Types and operations come out sorted, members as the document has them.
 /// </summary>
 internal static class CsdlLinking
 {

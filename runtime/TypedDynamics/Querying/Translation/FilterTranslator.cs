@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
@@ -7,7 +8,9 @@ namespace TypedDynamics.Querying.Translation;
 /// <summary>A predicate's expression tree as a filter, by the symbols in it. The tree is read, never compiled.</summary>
 internal static class FilterTranslator
 {
+    // C# writes the operators of decimal into trees without their methods, and the tree then finds them by name: under native AOT nothing else keeps them.
     /// <exception cref="QueryNotSupportedException">Something in it cannot be asked for.</exception>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(decimal))]
     public static Filter Translate(Expression expression, Scope scope)
     {
         switch (expression.NodeType)

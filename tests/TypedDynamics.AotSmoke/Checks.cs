@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TypedDynamics.AotSmoke;
+
+/// <summary>Every road through the runtime that reflection could lie under, each beside the text it must give.</summary>
+internal static class Checks
+{
+    private static readonly Guid s_adventure = new("a0000000-0000-0000-0000-000000000001");
+
+    public static async Task<List<(string Name, string Actual, string Expected)>> RunAsync(Crm crm, Uri address) =>
+    [
+        .. await PredicatesAsync(crm),
+        .. await ProjectionsAsync(crm),
+        .. await RowsAsync(crm),
+        .. await ServiceAsync(crm, address),
+    ];
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> PredicatesAsync(Crm crm)
+    {
+        var least = 10_000m;
+        var wanted = new Wanted { Name = "O'Berg", Industries = [AccountIndustryCode.Accounting, AccountIndustryCode.Brokers] };
+        Guid[] ids = [s_adventure, Guid.Empty];
+        return
+        [
+            ("captured local", await NamesAsync(crm.Accounts.Where(a => a.Revenue > least)), "Adventure Works, Blue Yonder"),
+            ("arithmetic on what was captured", await NamesAsync(crm.Accounts.Where(a => a.Revenue <= (least * 2) + 1 && a.NumberOfEmployees >= wanted.Industries.Count)), "Blue Yonder"),
+            ("captured property", await NamesAsync(crm.Accounts.Where(a => a.ContactCustomerAccounts.Any(c => c.LastName == wanted.Name))), "Adventure Works"),
+            ("captured list", await NamesAsync(crm.Accounts.Where(a => wanted.Industries.Contains(a.IndustryCode!.Value))), "Adventure Works"),
+            ("captured array", await NamesAsync(crm.Accounts.Where(a => ids.Contains(a.AccountId))), "Adventure Works"),
+            ("navigation and text", await NamesAsync(crm.Accounts.Where(a => a.PrimaryContact!.FirstName!.StartsWith("Ki"))), "Blue Yonder"),
+            ("null and not", await NamesAsync(crm.Accounts.Where(a => !(a.Revenue != null) && a.CreditOnHold != true)), "Coho Winery"),
+            ("choices", await NamesAsync(crm.Accounts.Where(a => a.ContosoSegments!.Contains(ContosoSegment.Enterprise))), "Adventure Works"),
+            ("date", await NamesAsync(crm.Accounts.Where(a => a.ContosoCustomerSince < new DateOnly(2020, 1, 1))), "Adventure Works"),
+            ("any", $"{await crm.Accounts.AnyAsync()} {await crm.Accounts.Where(a => a.Name == "none").AnyAsync()}", "True False"),
+            ("count", $"{await crm.Contacts.CountAsync()}", "3"),
+        ];
+    }
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> ProjectionsAsync(Crm crm)
+    {
+        var accounts = crm.Accounts.OrderBy(a => a.Name);
+        return
+        [
+            ("anonymous", string.Join("; ", await accounts.Select(a => new { a.Name, a.NumberOfEmployees, Contact = a.PrimaryContact?.LastName }).ToListAsync()),
+                "{ Name = Adventure Works, NumberOfEmployees = 120, Contact = Smith }; { Name = Blue Yonder, NumberOfEmployees = 7, Contact = Ny }; { Name = Coho Winery, NumberOfEmployees = , Contact =  }"),
+            ("tuple", $"{await accounts.Select(a => (a.Name, a.IndustryCode)).FirstAsync()}", "(Adventure Works, Accounting)"),
+            ("record", $"{await accounts.Select(a => new Line(a.Name, a.ContosoCustomerSince)).FirstAsync()}", "Line { Name = Adventure Works, Since = 12/31/2019 }"),
+            ("collection", string.Join(' ', await accounts.Select(a => $"{a.ContactCustomerAccounts.Count}").ToListAsync()), "2 1 0"),
+        ];
+    }
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> RowsAsync(Crm crm)
+    {
+        var account = await crm.Accounts.Include(a => a.ContactCustomerAccounts.OrderBy(c => c.LastName)).WithFormattedValues().GetAsync(s_adventure);
+        var task = await crm.Tasks.SingleAsync();
+        var streamed = new List<string?>();
+        await foreach (var contact in crm.Contacts.OrderBy(c => c.LastName).WithPageSize(1)) streamed.Add(contact.LastName);
+        var page = await crm.Contacts.OrderByDescending(c => c.LastName).WithPageSize(2).ToPageAsync();
+        return
+        [
+            ("columns", FormattableString.Invariant($"{account.Revenue:F2} {account.ContosoSegments} {account.CreditOnHold} {account.StateCode}"), "5000000.25 2,3 True Active"),
+            ("lookup", $"{account.PrimaryContactId?.Name} {account.PrimaryContactId?.LogicalName}", "Sam Smith contact"),
+            ("formatted", $"{account.FormattedValues[nameof(account.IndustryCode)]}", "Accounting"),
+            ("expanded", string.Join(", ", account.ContactCustomerAccounts.Select(static contact => contact.LastName)), "O'Berg, Smith"),
+            ("inherited and polymorphic", $"{task.Subject} {task.PriorityCode} {task.ScheduledEnd?.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)} {task.RegardingObjectId?.LogicalName}", "Call Sam High 2025-03-01T08:30:00 account"),
+            ("streamed", string.Join(", ", streamed), "Ny, O'Berg, Smith"),
+            ("page", $"{page.Rows.Count} {page.Continuation is not null}", "2 True"),
+            ("absent", $"{await crm.Accounts.FindAsync(Guid.NewGuid())}", ""),
+        ];
+    }
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> ServiceAsync(Crm crm, Uri address)
+    {
+        var user = await crm.GetCurrentUserAsync();
+        var refused = await FailAsync(() => crm.Accounts.GetAsync(Guid.NewGuid()));
+        return
+        [
+            ("caller", $"{user.FullName} {user.Id == (await crm.WhoAmIAsync()).UserId}", "Alex Rivera True"),
+            ("function", $"{(await crm.RetrieveVersionAsync()).Version?.StartsWith("9.2", StringComparison.Ordinal)}", "True"),
+            ("error", $"{(int)refused.StatusCode} {refused.Code} {refused.RequestId is not null}", "404 0x80040217 True"),
+            ("dependency injection", await InjectedAsync(address), "3"),
+        ];
+    }
+
+    private static async Task<string> InjectedAsync(Uri address)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Dataverse:Url", address.ToString()), new("Dataverse:MaxPageSize", "2")]).Build();
+        var services = new ServiceCollection();
+        services.AddDataverse<Crm>(configuration.GetSection("Dataverse"), static options => options.AccessToken = static (_, _) => ValueTask.FromResult("any"));
+        await using var provider = services.BuildServiceProvider();
+        return $"{(await provider.GetRequiredService<Crm>().Contacts.ToListAsync()).Count}";
+    }
+
+    private static async Task<string> NamesAsync(EntityQuery<Account> query) =>
+        string.Join(", ", await query.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync());
+
+    private static async Task<DataverseException> FailAsync(Func<Task> request)
+    {
+        try
+        {
+            await request();
+        }
+        catch (DataverseException exception)
+        {
+            return exception;
+        }
+
+        return new DataverseException("Nothing was refused.");
+    }
+
+    private sealed class Wanted
+    {
+        public required string Name { get; init; }
+
+        public required List<AccountIndustryCode> Industries { get; init; }
+    }
+
+    private sealed record Line(string? Name, DateOnly? Since);
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using TypedDynamics.Emulator;
+
+namespace TypedDynamics.EndToEnd.Tests;
+
+/// <summary>The runtime compiled natively: published without a warning, and as good as the other against an emulator over HTTP.</summary>
+[Trait("Category", "Slow")]
+public sealed class NativeTests
+{
+    private static readonly Dictionary<string, string> s_nothing = [];
+
+    [Fact]
+    public async Task Queries_and_projections_run_without_a_compiler_at_run_time()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var project = Path.Combine(RepositoryRoot.Path, "tests", "TypedDynamics.AotSmoke");
+        var output = Directory.CreateTempSubdirectory("typeddynamics-").FullName;
+        try
+        {
+            var published = await Dotnet.RunAsync(project, s_nothing, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet", "-tl:off");
+            Assert.DoesNotContain("warning", published.Succeeded().Output, StringComparison.OrdinalIgnoreCase);
+            await using var emulator = await DataverseEmulator.StartAsync(
+                new EmulatorOptions { CacheFolder = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso") }, cancellationToken);
+            await emulator.SeedAsync(await File.ReadAllTextAsync(Path.Combine(project, "rows.json"), cancellationToken), cancellationToken);
+
+            var program = Path.Combine(output, OperatingSystem.IsWindows() ? "TypedDynamics.AotSmoke.exe" : "TypedDynamics.AotSmoke");
+            var ran = await Dotnet.RunProgramAsync(program, output, s_nothing, emulator.BaseAddress.ToString());
+
+            Assert.Equal("native: True, failures: 0", ran.Succeeded().Output.Trim());
+        }
+        finally
+        {
+            Directory.Delete(output, recursive: true);
+        }
+    }
+}
