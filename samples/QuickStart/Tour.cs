@@ -21,7 +21,7 @@ internal sealed class Tour(Crm crm, TextWriter output)
         await ShowAsync(
             "Any: who has an open task of high priority?",
             crm.Accounts
-                .Where(a => a.AccountTasks.Any(t => t.StateCode == ActivityPointerStateCode.Open && t.PriorityCode == ActivityPointerPriorityCode.High))
+                .Where(a => a.AccountTasks.Any(t => t.StateCode == TaskStateCode.Open && t.PriorityCode == TaskPriorityCode.High))
                 .OrderBy(a => a.Name)
                 .Take(5)
                 .Select(a => new { a.Name, a.IndustryCode, a.NumberOfEmployees }));

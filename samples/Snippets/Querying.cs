@@ -25,7 +25,7 @@ internal static class Querying
         // begin-snippet: navigation
         var customers = await crm.Accounts
             .Where(a => a.PrimaryContact!.CreatedBy!.FullName == "Alex Rivera")
-            .Where(a => a.AccountTasks.Any(t => t.StateCode == ActivityPointerStateCode.Open && t.PercentComplete != 100))
+            .Where(a => a.AccountTasks.Any(t => t.StateCode == TaskStateCode.Open && t.PercentComplete != 100))
             .Where(a => a.ContactCustomerAccounts.All(c => c.EMailAddress1 != null))
             .ToListAsync();
         // end-snippet

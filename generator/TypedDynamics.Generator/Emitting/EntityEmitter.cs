@@ -17,6 +17,7 @@ internal static class EntityEmitter
         EmitFields(writer, plan);
         EmitIdentity(writer, plan);
         for (var i = 0; i < plan.Properties.Count; i++) EmitProperty(writer, plan.Properties[i], Ordinal(plan, i));
+        foreach (var restated in plan.Restated) EmitRestated(writer, restated);
         for (var i = 0; i < plan.Navigations.Count; i++) EmitNavigation(writer, plan.Navigations[i], Ordinal(plan, plan.Properties.Count + i));
         EntityReaderEmitter.Emit(writer, plan);
         EntityWriterEmitter.Emit(writer, plan);
@@ -98,16 +99,32 @@ internal static class EntityEmitter
 
     private static void EmitProperty(CodeWriter writer, PropertyPlan property, string ordinal)
     {
-        var about = $"Column <c>{property.LogicalName}</c>{(property.Facts.Length > 0 ? ": " + property.Facts : "")}.";
-        DocComments.Summary(writer, property.Label, property.Description, about);
-        if (property.Label is not null || property.Description is not null) DocComments.Remarks(writer, about);
-        if (property.Obsolete is { } reason) writer.Line($"[global::System.Obsolete({CSharpLiterals.Text(reason)})]");
+        EmitAbout(writer, property);
         var field = Field(property);
         var head = $"public {PropertyType(property)} {property.Name}";
         writer.Line(property.IsSettable
             ? $"{head} {{ get => Get({ordinal}, {field}); set => Set({ordinal}, out {field}, value); }}"
             : $"{head} => Get({ordinal}, {field});");
         writer.Gap();
+    }
+
+    // The base holds the number; only what it is called differs.
+    private static void EmitRestated(CodeWriter writer, RestatedPlan plan)
+    {
+        EmitAbout(writer, plan.Property);
+        var (type, name) = (PropertyType(plan.Property), plan.Property.Name);
+        writer.Line(plan.Property.IsSettable
+            ? $"public new {type} {name} {{ get => ({type})base.{name}; set => base.{name} = ({Values.Type(plan.Inherited)}?)value; }}"
+            : $"public new {type} {name} => ({type})base.{name};");
+        writer.Gap();
+    }
+
+    private static void EmitAbout(CodeWriter writer, PropertyPlan property)
+    {
+        var about = $"Column <c>{property.LogicalName}</c>{(property.Facts.Length > 0 ? ": " + property.Facts : "")}.";
+        DocComments.Summary(writer, property.Label, property.Description, about);
+        if (property.Label is not null || property.Description is not null) DocComments.Remarks(writer, about);
+        if (property.Obsolete is { } reason) writer.Line($"[global::System.Obsolete({CSharpLiterals.Text(reason)})]");
     }
 
     private static string PropertyType(PropertyPlan property) => Values.Type(property.Value) + (property.IsPrimaryKey ? "" : "?");

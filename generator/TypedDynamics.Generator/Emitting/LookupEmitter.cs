@@ -36,6 +36,8 @@ internal static class LookupEmitter
 
         foreach (var target in plan.Targets) EmitConversions(writer, plan, target);
         writer.Gap();
+        EmitEquality(writer, plan);
+        writer.Gap();
         writer.Line($"static {plan.Name} {Values.Emitted}.IAnyLookup<{plan.Name}>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);");
         writer.Gap();
         EmitTo(writer, plan, "T? row", "row", "row.Id, null");
@@ -74,6 +76,15 @@ internal static class LookupEmitter
     {
         writer.Line($"public static implicit operator {plan.Name}?({target.Class}? row) => To(row);");
         writer.Line($"public static implicit operator {plan.Name}?({Values.Runtime}.Lookup<{target.Class}>? lookup) => To(lookup);");
+    }
+
+    // A row or a lookup of one target becomes the union only where an operator takes the union.
+    private static void EmitEquality(CodeWriter writer, LookupPlan plan)
+    {
+        writer.Line($"public static bool operator ==({plan.Name}? left, {plan.Name}? right) => ({Values.Runtime}.EntityReference?)left == right;");
+        writer.Line($"public static bool operator !=({plan.Name}? left, {plan.Name}? right) => !(left == right);");
+        writer.Line("public override bool Equals(object? obj) => base.Equals(obj);");
+        writer.Line("public override int GetHashCode() => base.GetHashCode();");
     }
 
     private static void EmitTo(CodeWriter writer, LookupPlan plan, string parameter, string name, string values)

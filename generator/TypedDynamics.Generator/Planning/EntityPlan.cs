@@ -34,6 +34,8 @@ internal sealed record EntityPlan
 
     public EquatableArray<PropertyPlan> Properties { get; init; }
 
+    public EquatableArray<RestatedPlan> Restated { get; init; }
+
     public EquatableArray<NavigationPlan> Navigations { get; init; }
 
     public EquatableArray<RebindPlan> Rebinds { get; init; }

@@ -28,6 +28,7 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
             Description = _entity.Description,
             IsIntersect = _entity.IsIntersect,
             Properties = properties,
+            Restated = Restated(parent),
             Navigations = Navigations(),
             Rebinds = Rebinds(parent),
             Keys = Keys(),
@@ -52,6 +53,20 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
         foreach (var column in columns)
         {
             if (Property(column) is { } plan) plans.Add(plan);
+        }
+
+        return plans;
+    }
+
+    private List<RestatedPlan> Restated(EntitySchema? parent)
+    {
+        var plans = new List<RestatedPlan>();
+        foreach (var column in _entity.RestatedColumns)
+        {
+            var (inherited, declaring) = Inherited(parent, column.LogicalName);
+            if (inherited is null || !scope.Asked[declaring!.LogicalName].Keeps(column.LogicalName) || Property(column) is not { } property) continue;
+            var isSettable = property.IsSettable && (inherited.IsValidForCreate || inherited.IsValidForUpdate);
+            plans.Add(new(property with { IsSettable = isSettable }, ChoiceTypeOf(declaring, inherited)));
         }
 
         return plans;
@@ -121,6 +136,13 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
 
         return value;
     }
+
+    private ValuePlan ChoiceTypeOf(EntitySchema declaring, ColumnSchema column) => column.Choice switch
+    {
+        { Options.Count: > 0, IsGlobal: true } choice => new(ValueKind.Choice, scope.Qualify(scope.Names.OfGlobalChoice(choice.Name))),
+        { Options.Count: > 0 } => new(ValueKind.Choice, scope.Qualify(scope.Names.OfLocalChoice(declaring, column))),
+        _ => new(PropertyTypes.Of(column.Type).Value, ""),
+    };
 
     private string? ChoiceOf(ColumnSchema column, string property)
     {
@@ -192,7 +214,7 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
     {
         for (; type is not null; type = scope.Index.BaseOf(type))
         {
-            foreach (var candidate in type.Columns)
+            foreach (var candidate in type.RestatedColumns.Concat(type.Columns))
             {
                 if (candidate.LogicalName == column) return (candidate, type);
             }

@@ -34,6 +34,11 @@ internal sealed record PropertyPlan
     public string? Obsolete { get; init; }
 }
 
+/// <summary>A property of the base class in another type: the same column, whose options this class has its own enum for.</summary>
+/// <param name="Property">As this class has it.</param>
+/// <param name="Inherited">As the base has it.</param>
+internal sealed record RestatedPlan(PropertyPlan Property, ValuePlan Inherited);
+
 /// <summary>A table that a lookup may point to.</summary>
 internal sealed record TargetPlan(string LogicalName, string? EntitySetName, string? Navigation);
 

@@ -60,7 +60,7 @@ internal sealed class TypeNames
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {
-            foreach (var column in entity.Columns)
+            foreach (var column in entity.Columns.Concat(entity.RestatedColumns))
             {
                 if (column.Choice is { IsGlobal: true } choice) names.Add(choice.Name);
             }
@@ -73,7 +73,7 @@ internal sealed class TypeNames
     {
         string? prefix = null;
         MemberNames? members = null;
-        var columns = new List<ColumnSchema>(entity.Columns);
+        var columns = new List<ColumnSchema>(entity.Columns.Concat(entity.RestatedColumns));
         columns.Sort(static (a, b) => OrgIndex.Compare(a.CreatedOn, a.LogicalName, b.CreatedOn, b.LogicalName));
         foreach (var column in columns)
         {

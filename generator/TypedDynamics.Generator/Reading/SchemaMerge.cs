@@ -16,6 +16,7 @@ internal sealed record MergeResult(OrgSchema Schema, EquatableArray<ReadProblem>
 /// <item>Activity: true when either says so.</item>
 /// <item>Column type: the definition, as long as the CSDL's type can carry it; else the CSDL's, and TD0021.</item>
 /// <item>Required level, lengths, limits, precision, format, deprecation, validity for create and update, choices: the definition.</item>
+/// <item>Options of an inherited column: the definition of the derived type; see <see cref="RestatedChoices"/>.</item>
 /// <item>Lookup targets: both together; the navigation that binds one comes from the CSDL.</item>
 /// <item>Alternate keys: both together; the definition names those that it knows. A key over a column that the CSDL lacks is left out.</item>
 /// <item>Relationship names, and the column behind a navigation that the CSDL cannot tell: the definition.</item>
@@ -28,21 +29,21 @@ internal static class SchemaMerge
         var problems = new List<ReadProblem>();
         var byName = First(definitions, problems);
         var columns = new InheritedColumns(csdl);
+        var strays = new Dictionary<string, EntityDefinition>(byName, StringComparer.Ordinal);
         var entities = new EntitySchema[csdl.Entities.Count];
         for (var i = 0; i < entities.Length; i++)
         {
             var entity = csdl.Entities[i];
-            var isDefined = byName.TryGetValue(entity.LogicalName, out var definition);
-            entities[i] = isDefined ? new EntityMerge(entity, definition!, columns, problems).Merge() : entity;
-            if (isDefined) byName.Remove(entity.LogicalName);
+            entities[i] = byName.TryGetValue(entity.LogicalName, out var definition) ? new EntityMerge(entity, definition, columns, problems).Merge() : entity;
+            strays.Remove(entity.LogicalName);
         }
 
-        foreach (var stray in byName.Values.OrderBy(static definition => definition.LogicalName, StringComparer.Ordinal))
+        foreach (var stray in strays.Values.OrderBy(static definition => definition.LogicalName, StringComparer.Ordinal))
         {
             problems.Add(new ReadProblem("TD0023", stray.Path, stray.Source, $"The metadata has no entity '{Printable.Cut(stray.LogicalName)}'; its definition is left out. Pull the metadata again, or delete the file"));
         }
 
-        return new MergeResult(csdl with { Entities = entities }, problems);
+        return new MergeResult(RestatedChoices.Add(csdl with { Entities = entities }, byName), problems);
     }
 
     // By path, so that the order in which the files come does not decide which of two counts.

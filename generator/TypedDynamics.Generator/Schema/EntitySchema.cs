@@ -43,6 +43,9 @@ internal sealed record EntitySchema
 
     public EquatableArray<ColumnSchema> Columns { get; init; }
 
+    /// <summary>Columns of a base whose options this type has for itself, as it has them.</summary>
+    public EquatableArray<ColumnSchema> RestatedColumns { get; init; }
+
     public EquatableArray<NavigationSchema> Navigations { get; init; }
 
     public EquatableArray<KeySchema> Keys { get; init; }

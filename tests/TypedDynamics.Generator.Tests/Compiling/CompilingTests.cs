@@ -19,12 +19,17 @@ public sealed class CompilingTests
     [InlineData(NullableContextOptions.Disable)]
     public void The_small_org_and_its_traps_compile_without_a_warning(NullableContextOptions nullable)
     {
-        using var text = File.OpenText(SmallOrg.MetadataPath);
-        var csdl = CsdlReader.Read(text, "metadata.xml", TestContext.Current.CancellationToken).Schema;
-        var definitions = SmallOrg.DefinitionPaths
-            .Select(static path => DefinitionReader.Read(File.ReadAllText(path), path, TestContext.Current.CancellationToken).Definition!).ToArray();
-        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SchemaMerge.Merge(csdl, definitions).Schema, Ask(), nullable: nullable)));
-        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(csdl, Ask(), nullable: nullable)));
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(Read(SmallOrg.MetadataPath, SmallOrg.DefinitionPaths), Ask(), nullable: nullable)));
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(Read(SmallOrg.MetadataPath, []), Ask(), nullable: nullable)));
+    }
+
+    [Theory]
+    [InlineData(NullableContextOptions.Enable)]
+    [InlineData(NullableContextOptions.Disable)]
+    public void The_sample_org_compiles_without_a_warning(NullableContextOptions nullable)
+    {
+        var cache = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso");
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(Read(Path.Combine(cache, "metadata.xml"), Directory.GetFiles(Path.Combine(cache, "definitions"))), Ask(), nullable: nullable)));
     }
 
     [Theory]
@@ -98,6 +103,25 @@ public sealed class CompilingTests
     }
 
     [Fact]
+    public void A_lookup_of_several_tables_compares_with_rows_lookups_and_ids()
+    {
+        const string use = """
+            namespace Contoso;
+
+            public sealed partial class Crm;
+
+            internal static class Use
+            {
+                public static bool Of(Account row, Account account, Contact contact, System.Guid id) =>
+                    row.ParentCustomerId == account || contact != row.ParentCustomerId || row.ParentCustomerId == id || row.ParentCustomerId == null
+                    || row.ParentCustomerId == row.PrimaryContactId || row.ParentCustomerId == new TypedDynamics.EntityReference("contact", id)
+                    || row.ParentCustomerId is null;
+            }
+            """;
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), use)));
+    }
+
+    [Fact]
     public void A_deprecated_column_warns_its_user()
     {
         const string use = "namespace Contoso; public sealed partial class Crm; internal static class Use { public static string? Of(Account a) => a.OldCode; }";
@@ -121,5 +145,13 @@ public sealed class CompilingTests
         var plan = Plan(org);
         Assert.Equal("TD0022", Assert.Single(plan.Problems).Rule);
         Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(org, Ask())));
+    }
+
+    private static OrgSchema Read(string metadata, IReadOnlyList<string> definitions)
+    {
+        using var text = File.OpenText(metadata);
+        var csdl = CsdlReader.Read(text, metadata, TestContext.Current.CancellationToken).Schema;
+        var read = definitions.Select(static path => DefinitionReader.Read(File.ReadAllText(path), path, TestContext.Current.CancellationToken).Definition!);
+        return SchemaMerge.Merge(csdl, read.ToArray()).Schema;
     }
 }

@@ -58,11 +58,16 @@ internal static class EmittedCode
     public static IReadOnlyList<string> Faults(CSharpCompilation compilation) =>
         [.. compilation.GetDiagnostics().Where(static fault => fault.Severity >= DiagnosticSeverity.Warning).Select(static fault => fault.ToString())];
 
-    public static Assembly Load(CSharpCompilation compilation)
+    public static Assembly Load(CSharpCompilation compilation) => Load(compilation, static _ => true);
+
+    /// <summary>Compiles once, for both: that no warning came, and the assembly.</summary>
+    public static Assembly LoadFaultless(CSharpCompilation compilation) => Load(compilation, static fault => fault.Severity < DiagnosticSeverity.Warning);
+
+    private static Assembly Load(CSharpCompilation compilation, Func<Diagnostic, bool> isAllowed)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        Assert.True(result.Success && result.Diagnostics.All(isAllowed), string.Join('\n', result.Diagnostics));
         image.Position = 0;
         return new AssemblyLoadContext("emitted", isCollectible: true).LoadFromStream(image);
     }

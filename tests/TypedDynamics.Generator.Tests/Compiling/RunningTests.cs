@@ -16,7 +16,7 @@ public sealed class RunningTests
         var (pointer, task) = (ModelOf("ActivityPointer"), ModelOf("TaskEntity"));
         Assert.Same(pointer, task.Base);
         Assert.Equal(
-            ["ActivityId", "RegardingObjectId", "Subject", "RegardingObjectAccount", "Subcategory", "RegardingObjectAccountTask"],
+            ["ActivityId", "RegardingObjectId", "StatusCode", "Subject", "RegardingObjectAccount", "Subcategory", "RegardingObjectAccountTask"],
             task.Members.Select(static member => member.MemberName));
         Assert.Equal(Enumerable.Range(0, task.Members.Length), task.Members.Select(static member => member.Ordinal));
         Assert.Equal("regardingobjectid_account", Binding(pointer));
@@ -36,6 +36,18 @@ public sealed class RunningTests
         Assert.True(entity.IsChanged("Subcategory"));
         Assert.False(entity.IsChanged("RegardingObjectId"));
         Assert.Equal("Call", row.Subject);
+    }
+
+    [Fact]
+    public void An_activity_calls_the_options_of_an_inherited_column_by_its_own_names()
+    {
+        dynamic row = Activator.CreateInstance(s_code.GetType("Contoso.TaskEntity")!)!;
+        row.StatusCode = (dynamic)Enum.ToObject(s_code.GetType("Contoso.TaskStatusCode")!, 5);
+
+        Assert.Equal("Completed", row.StatusCode.ToString());
+        var inherited = s_code.GetType("Contoso.ActivityPointer")!.GetProperty("StatusCode")!.GetValue((object)row);
+        Assert.Equal(5, Convert.ToInt32(inherited, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(((Entity)row).IsChanged("StatusCode"));
     }
 
     [Fact]

@@ -16,6 +16,11 @@ internal static class SampleOrg
         Options = new OptionSchema[] { new(1, "North & East"), new(2, "South"), new(3, "South", "The other <south>.") },
     };
 
+    private static readonly ColumnSchema s_status = Named("statuscode", "StatusCode", ColumnType.Status) with
+    {
+        Choice = new() { Name = "activitypointer_statuscode", Options = new OptionSchema[] { new(1, "Open"), new(2, "Completed") } },
+    };
+
     public static OrgSchema Org { get; } = Of(
         Account(),
         Entity("contact", Named("fullname", "FullName") with { IsPrimaryName = true }) with { SchemaName = "Contact", PrimaryNameColumn = "fullname" },
@@ -116,6 +121,7 @@ internal static class SampleOrg
         {
             Id("activityid") with { SchemaName = "ActivityId", IsPrimaryId = true },
             Named("subject", "Subject"),
+            s_status,
             Lookup("regardingobjectid", new LookupTarget("account", "regardingobjectid_account"), new LookupTarget("lead", "regardingobjectid_lead")) with { SchemaName = "RegardingObjectId" },
         },
         Navigations = new[] { One("regardingobjectid_account", "account", "regardingobjectid") },
@@ -127,6 +133,7 @@ internal static class SampleOrg
         Base = "activitypointer",
         PrimaryIdColumn = "activityid",
         Columns = new[] { Named("subcategory", "Subcategory"), Named("subject", "Subject") },
+        RestatedColumns = new[] { s_status with { Choice = new() { Name = "task_statuscode", Options = new OptionSchema[] { new(2, "Not Started"), new(5, "Completed") } } } },
         Navigations = new[] { One("regardingobjectid_account_task", "account", "regardingobjectid") },
     };
 

@@ -150,6 +150,34 @@ public sealed class SchemaMergeTests
     }
 
     [Fact]
+    public void A_derived_type_has_its_own_options_for_an_inherited_column()
+    {
+        var csdl = Cache.Csdl(Cache.Document("""
+            <EntityType Name="activitypointer"><Key><PropertyRef Name="activityid" /></Key>
+              <Property Name="activityid" Type="Edm.Guid" /><Property Name="statuscode" Type="Edm.Int32" /><Property Name="new_size" Type="Edm.Int32" /><Property Name="subject" Type="Edm.String" />
+            </EntityType>
+            <EntityType Name="task" BaseType="mscrm.activitypointer" />
+            """)).Schema;
+
+        var org = SchemaMerge.Merge(csdl, new[] { Definition("activitypointer", "Open"), Definition("task", "Not Started") }).Schema;
+
+        var status = Assert.Single(org.Entity("task").RestatedColumns);
+        Assert.Equal(("statuscode", "task_statuscode", "Not Started"), (status.LogicalName, status.Choice!.Name, Assert.Single(status.Choice.Options).Label));
+        Assert.Equal("Open", Assert.Single(org.Entity("activitypointer").Column("statuscode").Choice!.Options).Label);
+        Assert.Empty(org.Entity("activitypointer").RestatedColumns);
+
+        static EntityDefinition Definition(string name, string label) => Cache.Definition($$"""
+            {"LogicalName": "{{name}}", "SchemaName": "{{name}}", "Attributes": [
+              {"AttributeType": "Status", "LogicalName": "statuscode", "SchemaName": "StatusCode",
+               "OptionSet": {"Name": "{{name}}_statuscode", "IsGlobal": false, "Options": [{"Value": 2, "Label": {"UserLocalizedLabel": {"Label": "{{label}}", "LanguageCode": 1033} } }]} },
+              {"AttributeType": "Picklist", "LogicalName": "new_size", "SchemaName": "new_Size",
+               "OptionSet": {"Name": "new_size", "IsGlobal": true, "Options": [{"Value": 1, "Label": {"UserLocalizedLabel": {"Label": "Small", "LanguageCode": 1033} } }]} },
+              {"AttributeType": "String", "LogicalName": "subject", "SchemaName": "Subject"}
+            ]}
+            """, name + ".json").Definition!;
+    }
+
+    [Fact]
     public void The_order_of_the_files_and_a_second_reading_change_nothing()
     {
         var again = SchemaMerge.Merge(Cache.Csdl(File.ReadAllText(SmallOrg.MetadataPath)).Schema, Cache.SmallOrgDefinitions.Reverse().ToArray());

@@ -18,5 +18,13 @@ public sealed class CustomerLookup : AnyLookup, IAnyLookup<CustomerLookup>
 
     public static implicit operator CustomerLookup?(Lookup<Contact>? lookup) => lookup is null ? null : new("contact", lookup.Id, lookup.Name);
 
+    public static bool operator ==(CustomerLookup? left, CustomerLookup? right) => (EntityReference?)left == right;
+
+    public static bool operator !=(CustomerLookup? left, CustomerLookup? right) => !(left == right);
+
+    public override bool Equals(object? obj) => base.Equals(obj);
+
+    public override int GetHashCode() => base.GetHashCode();
+
     static CustomerLookup IAnyLookup<CustomerLookup>.Create(string logicalName, Guid id, string? name) => new(logicalName, id, name);
 }

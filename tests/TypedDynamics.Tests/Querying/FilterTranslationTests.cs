@@ -26,9 +26,11 @@ public sealed class FilterTranslationTests
         var account = new Account { AccountId = new("0f8fad5b-d9cb-469f-a165-70867728950e") };
         var contact = new Lookup<Contact>(new Guid("7c9e6679-7425-40de-944b-e07fc1f90ae7"));
 
-        Assert.Equal("_customerid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e", Filter(Crm.Opportunities.Where(o => o.CustomerId == (CustomerLookup?)account)));
+        Assert.Equal("_customerid_value eq 0f8fad5b-d9cb-469f-a165-70867728950e", Filter(Crm.Opportunities.Where(o => o.CustomerId == account)));
         Assert.Equal("_customerid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7", Filter(Crm.Opportunities.Where(o => o.CustomerId == contact)));
         Assert.Equal("_customerid_value eq 7c9e6679-7425-40de-944b-e07fc1f90ae7", Filter(Crm.Opportunities.Where(o => o.CustomerId!.Id == contact.Id)));
+        Assert.Equal("_customerid_value ne 7c9e6679-7425-40de-944b-e07fc1f90ae7", Filter(Crm.Opportunities.Where(o => contact.Id != o.CustomerId)));
+        Assert.Equal("_customerid_value eq null", Filter(Crm.Opportunities.Where(o => o.CustomerId == null)));
         Assert.Equal("customerid_account/accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e", Filter(Crm.Opportunities.Where(o => o.CustomerAccount == account)));
         Assert.Equal("customerid_contact/contactid ne null", Filter(Crm.Opportunities.Where(o => o.CustomerContact != null)));
     }

@@ -34,6 +34,11 @@ public sealed class CustomerLookup : global::TypedDynamics.AnyLookup, global::Ty
     public static implicit operator CustomerLookup?(global::Contoso.Contact? row) => To(row);
     public static implicit operator CustomerLookup?(global::TypedDynamics.Lookup<global::Contoso.Contact>? lookup) => To(lookup);
 
+    public static bool operator ==(CustomerLookup? left, CustomerLookup? right) => (global::TypedDynamics.EntityReference?)left == right;
+    public static bool operator !=(CustomerLookup? left, CustomerLookup? right) => !(left == right);
+    public override bool Equals(object? obj) => base.Equals(obj);
+    public override int GetHashCode() => base.GetHashCode();
+
     static CustomerLookup global::TypedDynamics.Emitted.IAnyLookup<CustomerLookup>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);
 
     private static CustomerLookup? To<T>(T? row)
@@ -72,6 +77,11 @@ public sealed class OwnerLookup : global::TypedDynamics.AnyLookup, global::Typed
     public static implicit operator OwnerLookup?(global::TypedDynamics.Lookup<global::Contoso.SystemUser>? lookup) => To(lookup);
     public static implicit operator OwnerLookup?(global::Contoso.Team? row) => To(row);
     public static implicit operator OwnerLookup?(global::TypedDynamics.Lookup<global::Contoso.Team>? lookup) => To(lookup);
+
+    public static bool operator ==(OwnerLookup? left, OwnerLookup? right) => (global::TypedDynamics.EntityReference?)left == right;
+    public static bool operator !=(OwnerLookup? left, OwnerLookup? right) => !(left == right);
+    public override bool Equals(object? obj) => base.Equals(obj);
+    public override int GetHashCode() => base.GetHashCode();
 
     static OwnerLookup global::TypedDynamics.Emitted.IAnyLookup<OwnerLookup>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);
 

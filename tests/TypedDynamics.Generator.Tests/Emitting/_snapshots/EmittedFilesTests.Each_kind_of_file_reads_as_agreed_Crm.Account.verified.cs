@@ -317,6 +317,11 @@ public sealed class AccountRelatedIdLookup : global::TypedDynamics.AnyLookup, gl
     public static implicit operator AccountRelatedIdLookup?(global::Contoso.TaskEntity? row) => To(row);
     public static implicit operator AccountRelatedIdLookup?(global::TypedDynamics.Lookup<global::Contoso.TaskEntity>? lookup) => To(lookup);
 
+    public static bool operator ==(AccountRelatedIdLookup? left, AccountRelatedIdLookup? right) => (global::TypedDynamics.EntityReference?)left == right;
+    public static bool operator !=(AccountRelatedIdLookup? left, AccountRelatedIdLookup? right) => !(left == right);
+    public override bool Equals(object? obj) => base.Equals(obj);
+    public override int GetHashCode() => base.GetHashCode();
+
     static AccountRelatedIdLookup global::TypedDynamics.Emitted.IAnyLookup<AccountRelatedIdLookup>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);
 
     private static AccountRelatedIdLookup? To<T>(T? row)

@@ -13,14 +13,16 @@ public partial class ActivityPointer : global::TypedDynamics.Entity, global::Typ
         {
             m.Guid("ActivityId", "activityid");
             m.Lookup("RegardingObjectId", "regardingobjectid", [new("account", "accounts", "regardingobjectid_account"), new("lead", null, "regardingobjectid_lead")]);
+            m.Choice("StatusCode", "statuscode");
             m.Text("Subject", "subject");
             m.One<global::Contoso.Account>("RegardingObjectAccount", "regardingobjectid_account", "regardingobjectid");
         });
 
-    private protected const int c_members = 4;
+    private protected const int c_members = 5;
 
     private global::System.Guid _activityId;
     private global::Contoso.ActivityPointerRegardingObjectIdLookup? _regardingObjectId;
+    private global::Contoso.ActivityPointerStatusCode? _statusCode;
     private string? _subject;
 
     static global::TypedDynamics.Emitted.EntityModel<global::Contoso.ActivityPointer> global::TypedDynamics.IEntity<global::Contoso.ActivityPointer>.Model => s_model;
@@ -36,11 +38,14 @@ public partial class ActivityPointer : global::TypedDynamics.Entity, global::Typ
     /// <summary>Column <c>regardingobjectid</c>.</summary>
     public global::Contoso.ActivityPointerRegardingObjectIdLookup? RegardingObjectId { get => Get(1, _regardingObjectId); set => Set(1, out _regardingObjectId, value); }
 
+    /// <summary>Column <c>statuscode</c>.</summary>
+    public global::Contoso.ActivityPointerStatusCode? StatusCode { get => Get(2, _statusCode); set => Set(2, out _statusCode, value); }
+
     /// <summary>Column <c>subject</c>.</summary>
-    public string? Subject { get => Get(2, _subject); set => Set(2, out _subject, value); }
+    public string? Subject { get => Get(3, _subject); set => Set(3, out _subject, value); }
 
     /// <summary>Navigation <c>regardingobjectid_account</c>.</summary>
-    public global::Contoso.Account? RegardingObjectAccount => GetRow<global::Contoso.Account>(3);
+    public global::Contoso.Account? RegardingObjectAccount => GetRow<global::Contoso.Account>(4);
 
     protected override void ReadMember(int member, ref global::TypedDynamics.Emitted.Utf8RowReader json)
     {
@@ -48,7 +53,8 @@ public partial class ActivityPointer : global::TypedDynamics.Entity, global::Typ
         {
             case 0: _activityId = json.ReadGuid() ?? default; return;
             case 1: _regardingObjectId = json.ReadAnyLookup<global::Contoso.ActivityPointerRegardingObjectIdLookup>(); return;
-            case 2: _subject = json.ReadString(); return;
+            case 2: _statusCode = json.ReadChoice<global::Contoso.ActivityPointerStatusCode>(); return;
+            case 3: _subject = json.ReadString(); return;
             default: base.ReadMember(member, ref json); return;
         }
     }
@@ -59,10 +65,18 @@ public partial class ActivityPointer : global::TypedDynamics.Entity, global::Typ
         {
             case 0: json.Write("activityid"u8, _activityId); return;
             case 1: json.WriteLookup(GetColumn(1), _regardingObjectId); return;
-            case 2: json.Write("subject"u8, _subject); return;
+            case 2: json.WriteChoice("statuscode"u8, _statusCode); return;
+            case 3: json.Write("subject"u8, _subject); return;
             default: base.WriteMember(member, ref json); return;
         }
     }
+}
+
+/// <summary>Options of <c>ActivityPointer.StatusCode</c>.</summary>
+public enum ActivityPointerStatusCode
+{
+    Open = 1,
+    Completed = 2,
 }
 
 /// <summary>A pointer to a row of <c>account</c>.</summary>
@@ -88,6 +102,11 @@ public sealed class ActivityPointerRegardingObjectIdLookup : global::TypedDynami
 
     public static implicit operator ActivityPointerRegardingObjectIdLookup?(global::Contoso.Account? row) => To(row);
     public static implicit operator ActivityPointerRegardingObjectIdLookup?(global::TypedDynamics.Lookup<global::Contoso.Account>? lookup) => To(lookup);
+
+    public static bool operator ==(ActivityPointerRegardingObjectIdLookup? left, ActivityPointerRegardingObjectIdLookup? right) => (global::TypedDynamics.EntityReference?)left == right;
+    public static bool operator !=(ActivityPointerRegardingObjectIdLookup? left, ActivityPointerRegardingObjectIdLookup? right) => !(left == right);
+    public override bool Equals(object? obj) => base.Equals(obj);
+    public override int GetHashCode() => base.GetHashCode();
 
     static ActivityPointerRegardingObjectIdLookup global::TypedDynamics.Emitted.IAnyLookup<ActivityPointerRegardingObjectIdLookup>.Create(string logicalName, global::System.Guid id, string? name) => new(logicalName, id, name);
 

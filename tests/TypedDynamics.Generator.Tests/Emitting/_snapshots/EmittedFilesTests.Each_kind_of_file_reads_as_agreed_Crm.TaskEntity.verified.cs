@@ -28,6 +28,9 @@ public partial class TaskEntity : global::Contoso.ActivityPointer, global::Typed
     /// <summary>Column <c>subcategory</c>.</summary>
     public string? Subcategory { get => Get(c_base + 0, _subcategory); set => Set(c_base + 0, out _subcategory, value); }
 
+    /// <summary>Column <c>statuscode</c>.</summary>
+    public new global::Contoso.TaskStatusCode? StatusCode { get => (global::Contoso.TaskStatusCode?)base.StatusCode; set => base.StatusCode = (global::Contoso.ActivityPointerStatusCode?)value; }
+
     /// <summary>Navigation <c>regardingobjectid_account_task</c>.</summary>
     public global::Contoso.Account? RegardingObjectAccountTask => GetRow<global::Contoso.Account>(c_base + 1);
 
@@ -48,4 +51,12 @@ public partial class TaskEntity : global::Contoso.ActivityPointer, global::Typed
             default: base.WriteMember(member, ref json); return;
         }
     }
+}
+
+/// <summary>Options of <c>TaskEntity.StatusCode</c>.</summary>
+public enum TaskStatusCode
+{
+    /// <summary>Not Started.</summary>
+    NotStarted = 2,
+    Completed = 5,
 }
