@@ -20,9 +20,9 @@ internal sealed class Org : IAsyncDisposable
 
     public DataverseEmulator Emulator { get; }
 
-    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null)
+    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null)
     {
-        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = Sales, SampleData = sampleData, Port = null, Clock = clock ?? TimeProvider.System });
+        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = cache ?? Sales, SampleData = sampleData, Port = null, Clock = clock ?? TimeProvider.System });
         if (seed is not null)
             await emulator.SeedAsync(seed);
         return new(emulator);

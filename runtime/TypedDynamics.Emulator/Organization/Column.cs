@@ -33,8 +33,17 @@ internal sealed record Column(string Name, ColumnKind Kind)
     /// <summary>False when the service drops the value of a create silently.</summary>
     public bool CanCreate { get; init; } = true;
 
+    /// <summary>The smallest number that may be stored.</summary>
+    public double? MinValue { get; init; }
+
+    /// <summary>The largest number that may be stored.</summary>
+    public double? MaxValue { get; init; }
+
+    /// <summary>What the definition calls the column's format: <c>Url</c>, <c>Email</c>, <c>DateOnly</c>.</summary>
+    public string? Format { get; init; }
+
     /// <summary>True when a date-time column shows its date alone.</summary>
-    public bool ShowsDateOnly { get; init; }
+    public bool ShowsDateOnly => Format == "DateOnly";
 
     /// <summary>True for the value of a money column in the organization's own currency.</summary>
     public bool IsBaseMoney => Kind == ColumnKind.Money && Name.EndsWith("_base", StringComparison.Ordinal);

@@ -22,7 +22,9 @@ internal static class ColumnReading
             MaxLength = attribute?.MaxLength,
             Default = attribute?.Default,
             CanCreate = attribute?.CanCreate ?? true,
-            ShowsDateOnly = attribute?.ShowsDateOnly ?? false,
+            MinValue = attribute?.MinValue,
+            MaxValue = attribute?.MaxValue,
+            Format = attribute?.Format,
         };
     }
 

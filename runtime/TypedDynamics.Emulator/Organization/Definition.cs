@@ -26,11 +26,15 @@ internal sealed record AttributeDefinition(string LogicalName, string Type)
 
     public int? Precision { get; init; }
 
+    public double? MinValue { get; init; }
+
+    public double? MaxValue { get; init; }
+
+    public string? Format { get; init; }
+
     public object? Default { get; init; }
 
     public bool CanCreate { get; init; } = true;
-
-    public bool ShowsDateOnly { get; init; }
 
     public ImmutableArray<Option> Options { get; init; } = [];
 }

@@ -44,7 +44,9 @@ internal static class DefinitionLoading
             Precision = Number(attribute, "Precision"),
             CanCreate = Flag(attribute, "IsValidForCreate") ?? true,
             Default = Flag(attribute, "DefaultValue") is { } yes ? yes : Number(attribute, "DefaultFormValue") is >= 0 and { } value ? value : null,
-            ShowsDateOnly = Text(attribute, "Format") == "DateOnly",
+            MinValue = Real(attribute, "MinValue"),
+            MaxValue = Real(attribute, "MaxValue"),
+            Format = Text(attribute, "FormatName", "Value") ?? Text(attribute, "Format"),
             Options = ReadOptions(attribute),
         };
     }
@@ -104,6 +106,9 @@ internal static class DefinitionLoading
 
     private static int? Number(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+
+    private static double? Real(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     private static bool? Flag(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;

@@ -98,12 +98,18 @@ internal static class SampleValues
             return null;
         return column.Kind switch
         {
-            ColumnKind.Text => Dice.Pick(Words.Sentences, table.LogicalName, column.Name, index),
-            ColumnKind.Integer => (long)Roll(1_000),
+            ColumnKind.Text => column.Format switch
+            {
+                "Url" => $"https://contoso.example/{table.LogicalName}/{index + 1}",
+                "Email" => $"{column.LogicalName}{index + 1}@contoso.example",
+                "Phone" => $"555-01{Roll(100):D2}",
+                _ => Dice.Pick(Words.Sentences, table.LogicalName, column.Name, index),
+            },
+            ColumnKind.Integer => (long)Within(column, Roll(1_000), 1_000),
             ColumnKind.BigInteger => 9_000_000_000L + Roll(1_000_000),
-            ColumnKind.Decimal => Roll(1_000_000) / 1_000m,
+            ColumnKind.Decimal => (decimal)Within(column, Roll(1_000_000) / 1_000.0, 1_000),
             ColumnKind.Money => 10m + (Roll(1_000_000) / 100m),
-            ColumnKind.Double => Roll(100_000) / 128.0,
+            ColumnKind.Double => Within(column, Roll(100_000) / 128.0, 100_000 / 128.0),
             ColumnKind.Boolean => Roll(2) == 1,
             ColumnKind.Choice when column.Name is not ("statecode" or "statuscode") => column.Options.IsEmpty ? null : (long)column.Options[Roll(column.Options.Length)].Value,
             ColumnKind.Choices => Choices(column, Roll(column.Options.Length + 1)),
@@ -111,6 +117,13 @@ internal static class SampleValues
             ColumnKind.Date => DateOnly.FromDateTime(s_newest.UtcDateTime).AddDays(-Roll(3_000)),
             _ => null,
         };
+    }
+
+    // A value from 0 to below most, moved into what the column may hold.
+    private static double Within(Column column, double value, double most)
+    {
+        var (low, high) = (column.MinValue ?? double.MinValue, column.MaxValue ?? double.MaxValue);
+        return value >= low && most - 1 <= high ? value : Math.Round(low + ((high - low) * (value / most)), Math.Min(column.Precision, 15));
     }
 
     private static string? Choices(Column column, int count) =>
