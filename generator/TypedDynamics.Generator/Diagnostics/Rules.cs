@@ -31,7 +31,15 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Contradiction = Warning("TD0021", "The definition contradicts the CSDL");
     public static readonly DiagnosticDescriptor Unsupported = Warning("TD0022", "Unsupported construct");
     public static readonly DiagnosticDescriptor DefinitionWithoutEntity = Warning("TD0023", "The definition has no entity in the CSDL");
-    public static readonly DiagnosticDescriptor NameAltered = Make("TD0030", "A name was altered", DiagnosticSeverity.Info);
+    public static readonly DiagnosticDescriptor NameAltered = Info("TD0030", "A name was altered");
+
+    // Queries in the user's code.
+    public static readonly DiagnosticDescriptor Untranslatable = Warning("TD1001", "The service cannot be asked this");
+    public static readonly DiagnosticDescriptor ClientOnlyOverload = Warning("TD1003", "Only the client could honour this argument");
+    public static readonly DiagnosticDescriptor QueryInLoop = Info("TD1004", "A query in a loop");
+    public static readonly DiagnosticDescriptor NeverNull = Warning("TD1005", "The column is never null");
+    public static readonly DiagnosticDescriptor LongList = Warning("TD1006", "A very long list of values");
+    public static readonly DiagnosticDescriptor WholeRows = Info("TD1007", "Whole rows of a very wide table");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -47,6 +55,8 @@ internal static class Rules
 
     private static DiagnosticDescriptor Warning(string id, string title) => Make(id, title, DiagnosticSeverity.Warning);
 
+    private static DiagnosticDescriptor Info(string id, string title) => Make(id, title, DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Make(string id, string title, DiagnosticSeverity severity) => new(
         id,
         title,
@@ -58,6 +68,7 @@ internal static class Rules
 
     private static string Category(string id) => id[4] switch
     {
+        _ when id[2] == '1' => "TypedDynamics.Queries",
         '0' => "TypedDynamics.Cache",
         '1' => "TypedDynamics.Ask",
         _ => "TypedDynamics.Schema",

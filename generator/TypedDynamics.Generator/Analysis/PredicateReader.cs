@@ -1,0 +1,159 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedDynamics.Generator.Diagnostics;
+
+namespace TypedDynamics.Generator.Analysis;
+
+/// <summary>Walks a predicate as the runtime's translator will, and notes what that would refuse.</summary>
+internal sealed class PredicateReader
+{
+    private readonly HashSet<ISymbol> _rows = new(SymbolEqualityComparer.Default);
+    private readonly List<QueryFault> _found = [];
+
+    public static IReadOnlyList<QueryFault> Read(IAnonymousFunctionOperation lambda)
+    {
+        var reader = new PredicateReader();
+        reader.Lambda(lambda);
+        return reader._found;
+    }
+
+    private void Lambda(IAnonymousFunctionOperation lambda)
+    {
+        foreach (var parameter in lambda.Symbol.Parameters) _rows.Add(parameter);
+        if (lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } body }, ..]) Condition(body);
+    }
+
+    private void Condition(IOperation operation)
+    {
+        var bare = RowPaths.Bare(operation);
+        if (!HasRow(bare)) return;
+        switch (bare)
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.And or BinaryOperatorKind.Or } both:
+                Condition(both.LeftOperand);
+                Condition(both.RightOperand);
+                break;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                Condition(not.Operand);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison:
+                Comparison(comparison.LeftOperand, comparison.RightOperand);
+                break;
+            case IInvocationOperation call:
+                Call(call);
+                break;
+            case ICoalesceOperation coalesce when !HasRow(coalesce.WhenNull):
+                Path(coalesce.Value);
+                break;
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                if (HasRow(conditional.Condition)) Refuse(conditional, "the service has no conditional", "Write (test && first) || (!test && second).");
+                Condition(conditional.WhenTrue);
+                Condition(otherwise);
+                break;
+            default:
+                Path(bare);
+                break;
+        }
+    }
+
+    private void Comparison(params IOperation[] sides)
+    {
+        CompareWithNull(RowPaths.Bare(sides[0]), RowPaths.Bare(sides[1]));
+        CompareWithNull(RowPaths.Bare(sides[1]), RowPaths.Bare(sides[0]));
+        foreach (var side in sides)
+        {
+            var bare = RowPaths.Bare(side);
+            if (!HasRow(bare)) continue;
+            if (bare is IInvocationOperation { TargetMethod.Name: "CompareTo" or "Compare" } compared) Operands(compared);
+            else if (bare is not IPropertyReferenceOperation && bare.Type?.SpecialType == SpecialType.System_Boolean) Condition(bare);
+            else Path(bare);
+        }
+    }
+
+    private void CompareWithNull(IOperation column, IOperation value)
+    {
+        if (value is not { ConstantValue: { HasValue: true, Value: null } } || column is not IPropertyReferenceOperation { Type: { IsValueType: true } type } || !HasRow(column)) return;
+        if (type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T)
+            Note(new(Rules.NeverNull, column.Syntax, $"'{QueryFault.Text(column.Syntax)}' is never null: the condition says nothing. Leave it out, or compare a column that may be empty"));
+    }
+
+    private void Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.IsOurs()) return;
+        if (!SupportedMethods.Contain(method)) Note(RowPaths.Computation(call));
+        else if (method.Name is nameof(Enumerable.Any) or nameof(Enumerable.All)) Quantifier(call);
+        else if (method is { Name: nameof(Enumerable.Contains), ContainingType.SpecialType: not SpecialType.System_String }) Membership(call);
+        else if (method.Name is nameof(Equals) or nameof(string.IsNullOrEmpty)) Operands(call);
+        else Search(call);
+    }
+
+    // x.Contacts.Where(c => …).Any(c => …)
+    private void Quantifier(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments.Skip(1))
+        {
+            if (Inline(argument.Value) is { } lambda) Lambda(lambda);
+            else Refuse(argument.Value, "its condition is not an inline lambda, so that it cannot be read", "Write the lambda inside the query.");
+        }
+
+        if (RowPaths.Bare(call.Arguments[0].Value) is IInvocationOperation { TargetMethod: { Name: nameof(Enumerable.Where), ContainingType.Name: nameof(Enumerable) } } where) Quantifier(where);
+        else if (HasRow(call.Arguments[0].Value)) Path(call.Arguments[0].Value);
+    }
+
+    // values.Contains(x.Name); x.Options.Contains(value)
+    private void Membership(IInvocationOperation call)
+    {
+        if (ValueLists.CountOf(call.Instance ?? call.Arguments[0].Value) is > ValueLists.ManyValues and var count)
+            Note(new(Rules.LongList, call.Syntax, $"{count} values make a condition each, near the limits of the service (a 32 KB address, 500 conditions): ask for them in several queries, or by what they have in common"));
+        foreach (var operand in call.Instance is { } instance ? [instance, call.Arguments[0].Value] : call.Arguments.Take(2).Select(static argument => argument.Value))
+        {
+            if (HasRow(operand)) Path(operand);
+        }
+    }
+
+    private void Search(IInvocationOperation call)
+    {
+        if (call.Instance is not { } text || !HasRow(text)) Refuse(call, "only a column can be searched, and only for a value", "Put the column before the dot and the value between the brackets.");
+        else if (HasRow(call.Arguments[0].Value)) Refuse(call, "a column cannot be searched for another column's text", "Search for a value, or filter after the rows are read.");
+        else Operands(call);
+    }
+
+    private void Operands(IInvocationOperation call)
+    {
+        if (call.Instance is { } instance && HasRow(instance)) Path(instance);
+        foreach (var argument in call.Arguments)
+        {
+            if (HasRow(argument.Value)) Path(argument.Value);
+            else if (argument.Parameter is { Type.Name: nameof(StringComparison) or "CultureInfo" } && !IgnoresCase(argument.Value)) MindsCase(call);
+        }
+    }
+
+    private void MindsCase(IInvocationOperation call) => Note(QueryFault.Unsent(
+        Rules.ClientOnlyOverload,
+        call,
+        "the service compares texts without regard to case",
+        "Leave the argument out or pass StringComparison.OrdinalIgnoreCase."));
+
+    // What a variable holds is known only when the query runs.
+    private static bool IgnoresCase(IOperation value) =>
+        RowPaths.Bare(value) is not IFieldReferenceOperation { Field: { ContainingType.Name: nameof(StringComparison), Name: var name } } || name.EndsWith("IgnoreCase", StringComparison.Ordinal);
+
+    private static IAnonymousFunctionOperation? Inline(IOperation value) => RowPaths.Bare(value) switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
+
+    private bool HasRow(IOperation operation) => RowPaths.HasRow(operation, _rows);
+
+    private void Path(IOperation operation)
+    {
+        if (RowPaths.Fault(operation, _rows) is { } fault) Note(fault);
+    }
+
+    private void Refuse(IOperation at, string reason, string mend) => Note(QueryFault.Unsent(at, reason, mend));
+
+    private void Note(QueryFault fault) => _found.Add(fault);
+}

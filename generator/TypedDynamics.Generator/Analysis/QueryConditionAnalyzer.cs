@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedDynamics.Generator.Diagnostics;
+
+namespace TypedDynamics.Generator.Analysis;
+
+/// <summary>Finds in predicates and orders, wherever they are written, what the runtime would refuse when the query is made, and what means nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.Untranslatable, Rules.ClientOnlyOverload, Rules.NeverNull, Rules.LongList];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(Check, OperationKind.AnonymousFunction);
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        var lambda = (IAnonymousFunctionOperation)context.Operation;
+        if (!IsExpressionOverRows(lambda)) return;
+        foreach (var found in Read(lambda)) context.ReportDiagnostic(found.ToDiagnostic());
+    }
+
+    private static IEnumerable<QueryFault> Read(IAnonymousFunctionOperation lambda)
+    {
+        if (lambda.Symbol.ReturnType.SpecialType == SpecialType.System_Boolean && MethodOf(lambda) is null or "Where") return PredicateReader.Read(lambda);
+        return MethodOf(lambda) switch
+        {
+            "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" => Key(lambda),
+            "Include" => lambda.Body.Descendants().OfType<IInvocationOperation>().Where(static call => call.TargetMethod.Name == nameof(Enumerable.Where)).SelectMany(Narrowed),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<QueryFault> Key(IAnonymousFunctionOperation lambda)
+    {
+        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
+        if (lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } key }, ..] && RowPaths.Fault(key, rows) is { } fault) yield return fault;
+    }
+
+    // x.Contacts.Where(c => …) inside an inclusion
+    private static IEnumerable<QueryFault> Narrowed(IInvocationOperation where) =>
+        where.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation condition } }] ? PredicateReader.Read(condition) : [];
+
+    private static bool IsExpressionOverRows(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IConversionOperation { Type: INamedTypeSymbol { Name: "Expression", TypeArguments: [INamedTypeSymbol { Name: "Func", TypeArguments: [var row, _] }] } } && row.IsRow();
+
+    // Null where the lambda is kept for later.
+    private static string? MethodOf(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation call } ? call.TargetMethod.ContainingType.IsQuery() ? call.TargetMethod.Name : "" : null;
+}

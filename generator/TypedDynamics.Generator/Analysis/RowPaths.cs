@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TypedDynamics.Generator.Analysis;
+
+/// <summary>Chains of members that start at a row of the query: what the service knows of them.</summary>
+internal static class RowPaths
+{
+    /// <summary>Without the conversions and brackets around it.</summary>
+    public static IOperation Bare(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => Bare(conversion.Operand),
+        IParenthesizedOperation parenthesized => Bare(parenthesized.Operand),
+        _ => operation,
+    };
+
+    /// <summary>True when a row has a part in it: then it cannot be worked out before the query is sent.</summary>
+    public static bool HasRow(IOperation operation, HashSet<ISymbol> rows) =>
+        operation.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation reference && rows.Contains(reference.Parameter));
+
+    /// <summary>What keeps the chain from being asked for; null when nothing does.</summary>
+    public static QueryFault? Fault(IOperation operation, HashSet<ISymbol> rows) => Bare(operation) switch
+    {
+        IParameterReferenceOperation reference when rows.Contains(reference.Parameter) => null,
+        IPropertyReferenceOperation { Instance: { } owner } member => Fault(owner, rows) ?? Fault(member),
+        { } other => Computation(other),
+    };
+
+    public static QueryFault Computation(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" } } => QueryFault.Unsent(
+            operation, "the service has no such function", "It compares texts without regard to case: leave the call out."),
+        IInvocationOperation call => QueryFault.Unsent(
+            operation,
+            $"the service has no '{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}'",
+            "Use comparisons, Contains, StartsWith, EndsWith, string.IsNullOrEmpty, Any and All, or filter after the rows are read."),
+        _ => QueryFault.Unsent(
+            operation, "the service compares columns, it does not compute with them", "Compare the column itself, and move the computing to the value."),
+    };
+
+    private static QueryFault? Fault(IPropertyReferenceOperation member)
+    {
+        var (declaring, name) = (member.Property.ContainingType, member.Property.Name);
+        if (declaring.IsRow()) return IsColumn(member.Property) ? null : NoColumn(member);
+        if (declaring.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return null;
+        if (declaring.IsReference() && name == "Id") return null;
+        return QueryFault.Unsent(member, $"'{declaring.Name}.{name}' cannot be asked for", Mend(declaring));
+    }
+
+    private static QueryFault NoColumn(IPropertyReferenceOperation member) => QueryFault.Unsent(
+        member,
+        $"'{member.Property.Name}' is no column and no navigation of '{member.Property.ContainingType.Name}'",
+        "Write the columns that it is made of, or filter after the rows are read.");
+
+    // A property that the user added to a partial class is not in generated source; one of a referenced assembly shows no source.
+    private static bool IsColumn(IPropertySymbol property) => property.ContainingType.IsOurs()
+        ? property.Name == "Id"
+        : property.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    private static string Mend(INamedTypeSymbol declaring) => declaring.Name switch
+    {
+        "DateTime" or "DateTimeOffset" or "DateOnly" => "Compare with the start and the end of the span: x.CreatedOn >= start && x.CreatedOn < end.",
+        "String" => "Use Contains, StartsWith, EndsWith or a comparison.",
+        "IReadOnlyCollection" or "IReadOnlyList" => "Write Any(), Any(x => …) or All(x => …) over it instead.",
+        _ when declaring.IsReference() => "Compare its Id, or ask through the navigation: x.PrimaryContact!.FullName.",
+        _ => "Compare the column itself.",
+    };
+}

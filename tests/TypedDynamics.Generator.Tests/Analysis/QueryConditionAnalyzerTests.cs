@@ -1,0 +1,97 @@
+using TypedDynamics.Generator.Analysis;
+using TypedDynamics.Generator.Tests.Emitting;
+
+namespace TypedDynamics.Generator.Tests.Analysis;
+
+public sealed class QueryConditionAnalyzerTests
+{
+    private static readonly QueryConditionAnalyzer s_analyzer = new();
+
+    [Fact]
+    public Task What_the_runtime_refuses_is_found_where_it_is_written() => AnalyzedCode.VerifyAsync(s_analyzer, SampleOrg.Org, """
+        public static void Refused(Crm crm, Contact other, string text)
+        {
+            crm.Accounts.Where(a => a.Name!.Length > 3); // TD1001
+            crm.Accounts.Where(a => a.Name!.ToLower() == "x"); // TD1001
+            crm.Accounts.Where(a => a.Name!.Substring(1) == text); // TD1001
+            crm.Accounts.Where(a => a.Revenue + 1 > 3); // TD1001
+            crm.Accounts.Where(a => a.CreatedOn!.Value.Year == 2024); // TD1001
+            crm.Accounts.Where(a => text.Contains(a.Name!)); // TD1001
+            crm.Accounts.Where(a => a.Name!.Contains(a.OldCode!)); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Count > 3); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Count() > 3); // TD1001
+            crm.Accounts.Where(a => a.LogicalName == "account"); // TD1001
+            crm.Accounts.Where(a => a.PrimaryContactId!.Name == "x"); // TD1001
+            crm.Accounts.Where(a => a.DoNotFax == true ? a.Name == "x" : a.Name == "y"); // TD1001
+            crm.Accounts.Where(a => IsRich(a)); // TD1001
+            crm.Accounts.Where(a => a.Name == text && a.AccountTasks.Any(t => t.Subject!.Trim() == "x")); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Where(t => t.Subject!.Trim() == "x").Any()); // TD1001
+            crm.Accounts.OrderBy(a => a.Name!.Length); // TD1001
+            crm.Accounts.Include(a => a.AccountTasks.Where(t => t.Subject!.Trim() == "x")); // TD1001
+            System.Linq.Expressions.Expression<Func<Account, bool>> kept = a => a.Name!.PadLeft(3) == text; // TD1001
+            crm.Accounts.Where(a => a.Name!.StartsWith("x", StringComparison.Ordinal)); // TD1003
+            crm.Accounts.Where(a => string.Equals(a.Name, "x", StringComparison.CurrentCulture)); // TD1003
+            crm.Accounts.Where(a => a.AccountId == null); // TD1005
+            crm.Accounts.Where(a => null != (Guid?)a.PrimaryContactId!.Id); // TD1005
+        }
+
+        private static bool IsRich(Account account) => account.Revenue > 1;
+        """);
+
+    [Fact]
+    public Task What_the_runtime_sends_is_left_alone() => AnalyzedCode.VerifyAsync(s_analyzer, SampleOrg.Org, """
+        private static readonly string[] s_names = ["a", "b"];
+
+        public static void Sent(Crm crm, Contact other, string text, Guid[] ids, List<Guid> list, HashSet<string> set, DateTimeOffset since, bool flag, StringComparison comparison)
+        {
+            crm.Accounts.Where(a => a.Name == text && a.Revenue >= 1000 || !(a.Employees < 3));
+            crm.Accounts.Where(a => a.Name!.Contains(text.Trim().ToLower()) || a.Name.StartsWith("x", StringComparison.OrdinalIgnoreCase));
+            crm.Accounts.Where(a => a.Name!.EndsWith(text, comparison) && string.IsNullOrEmpty(a.OldCode));
+            crm.Accounts.Where(a => a.CreatedOn > since.AddDays(-7) && a.Founded == new DateOnly(2020, 1, 1));
+            crm.Accounts.Where(a => a.DoNotFax == true && a.DoNotFax != null && a.DoNotFax!.Value && a.DoNotFax.HasValue && (a.DoNotFax ?? false));
+            crm.Accounts.Where(a => ids.Contains(a.AccountId) || list.Contains(a.PrimaryContactId!.Id) || set.Contains(a.Name!) || s_names.Contains(a.Name));
+            crm.Accounts.Where(a => new[] { "a", text }.Contains(a.Name) && a.IndustryCode == AccountIndustryCode.Accounting && a.Regions!.Contains(NewRegion.South));
+            crm.Accounts.Where(a => a.PrimaryContact!.FullName == text && a.PrimaryContact == other && a.PrimaryContactId == other && a.ParentCustomerId == other);
+            crm.Accounts.Where(a => a.AccountTasks.Any() && a.AccountTasks.Any(t => t.Subject == text) && a.AccountTasks.All(t => t.StatusCode == TaskStatusCode.Completed));
+            crm.Accounts.Where(a => a.AccountTasks.Where(t => t.Subject == text).Any(t => t.Subcategory != null) == flag);
+            crm.Accounts.Where(a => string.Compare(a.Name, text) > 0 || a.Name!.CompareTo(text) < 0 || a.Name.Equals(text) || string.Equals(a.Name, text));
+            crm.Accounts.Where(a => flag || (flag ? a.Name == "x" : a.Name == "y") || (text == null || a.Name == text));
+            crm.Accounts.Where(a => a.Id == Guid.Empty && a.Revenue > a.Rate && (int?)a.IndustryCode == 3);
+            crm.Accounts.OrderBy(a => a.PrimaryContact!.FullName).ThenByDescending(a => a.ParentCustomerId);
+            crm.Accounts.Include(a => a.AccountTasks.Where(t => t.Subject == text).OrderBy(t => t.Subject).Take(3));
+            crm.Accounts.Select(a => new { Length = a.Name!.Length, Tasks = a.AccountTasks.Count });
+            new List<Account>().Where(a => a.Name!.Length > 3);
+        }
+        """);
+
+    [Fact]
+    public Task A_column_of_the_users_own_making_is_no_column() => AnalyzedCode.VerifyAsync(s_analyzer, SampleOrg.Org, """
+        public static void Refused(Crm crm)
+        {
+            crm.Accounts.Where(a => a.IsRich); // TD1001
+        }
+        }
+
+        public partial class Account
+        {
+            public bool IsRich => Revenue > 1000;
+        """);
+
+    [Fact]
+    public Task A_very_long_list_is_named() => AnalyzedCode.VerifyAsync(s_analyzer, SampleOrg.Org, $$"""
+        private static readonly int[] s_many = [{{string.Join(", ", Enumerable.Range(0, 300))}}];
+
+        public static void Long(Crm crm)
+        {
+            crm.Accounts.Where(a => s_many.Contains(a.Employees!.Value)); // TD1006
+            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 251))}} }.Contains(a.Employees!.Value)); // TD1006
+            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 250))}} }.Contains(a.Employees!.Value));
+        }
+        """);
+
+    [Theory]
+    [InlineData("crm.Accounts.Where(a => a.Name!.ToUpper() == \"X\")", "'a.Name!.ToUpper()' cannot be sent to the service: the service has no such function. It compares texts without regard to case: leave the call out.")]
+    [InlineData("crm.Accounts.Where(a => a.CreatedOn!.Value.Year == 1)", "'a.CreatedOn!.Value.Year' cannot be sent to the service: 'DateTimeOffset.Year' cannot be asked for. Compare with the start and the end of the span: x.CreatedOn >= start && x.CreatedOn < end.")]
+    public async Task The_message_says_what_to_write_instead(string expression, string message) =>
+        Assert.Equal(message, await AnalyzedCode.MessageAsync(s_analyzer, SampleOrg.Org, expression));
+}
