@@ -3,7 +3,7 @@ using TypedDynamics.Emulator;
 
 namespace TypedDynamics.Clients;
 
-/// <summary>Clients that others wrote for the real service read from the emulator, unchanged, over HTTP.</summary>
+/// <summary>Clients that others wrote for the real service use the emulator, unchanged, over HTTP.</summary>
 public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<NodeClients>
 {
     private const string Rows = """
@@ -23,15 +23,15 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
         """;
 
     [Fact]
-    public async Task Dynamics_web_api_reads_rows_pages_expands_counts_and_who_it_is()
+    public async Task Dynamics_web_api_reads_and_writes()
     {
         await using var emulator = await StartAsync();
         var output = await clients.RunScriptAsync("dynamics-web-api.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
-        Assert.EndsWith("all 12 hold", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("all 19 hold", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Dataverse_webapi_reads_and_creates_over_https()
+    public async Task Dataverse_webapi_reads_and_writes_over_https()
     {
         using var certificate = LoopbackCertificate.Create();
         var trusted = Path.Combine(AppContext.BaseDirectory, "loopback.pem");
@@ -39,7 +39,7 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
 
         await using var emulator = await StartAsync(certificate);
         var output = await clients.RunScriptAsync("dataverse-webapi.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()), ("NODE_EXTRA_CA_CERTS", trusted));
-        Assert.EndsWith("all 8 hold", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("all 9 hold", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     private static async Task<DataverseEmulator> StartAsync(X509Certificate2? certificate = null)

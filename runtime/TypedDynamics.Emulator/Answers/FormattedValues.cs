@@ -9,11 +9,11 @@ internal static class FormattedValues
     private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
 
     /// <summary>The text for a value, or null when the service gives none for its kind.</summary>
-    public static string? Of(Column column, object value) => (column.Kind, value) switch
+    public static string? Of(Table table, Column column, object value) => (column.Kind, value) switch
     {
-        (ColumnKind.Choice, long number) => LabelOf(column, (int)number) ?? number.ToString("N0", s_culture),
-        (ColumnKind.Boolean, bool flag) => LabelOf(column, flag ? 1 : 0) ?? (flag ? "Yes" : "No"),
-        (ColumnKind.Choices, string numbers) => string.Join("; ", numbers.Split(',').Select(number => Label(column, number))),
+        (ColumnKind.Choice, long number) => LabelOf(table, column, (int)number) ?? number.ToString("N0", s_culture),
+        (ColumnKind.Boolean, bool flag) => LabelOf(table, column, flag ? 1 : 0) ?? (flag ? "Yes" : "No"),
+        (ColumnKind.Choices, string numbers) => string.Join("; ", numbers.Split(',').Select(number => Label(table, column, number))),
         (ColumnKind.Integer or ColumnKind.BigInteger, long number) => number.ToString("N0", s_culture),
         (ColumnKind.Money, decimal amount) => (amount < 0 ? "-$" : "$") + Math.Abs(amount).ToString("N" + column.Precision, s_culture),
         (ColumnKind.Decimal, decimal number) => number.ToString("N" + column.Precision, s_culture),
@@ -23,12 +23,12 @@ internal static class FormattedValues
         _ => null,
     };
 
-    private static string Label(Column column, string number) =>
-        int.TryParse(number, NumberStyles.Integer, s_culture, out var value) && LabelOf(column, value) is { } label ? label : number;
+    private static string Label(Table table, Column column, string number) =>
+        int.TryParse(number, NumberStyles.Integer, s_culture, out var value) && LabelOf(table, column, value) is { } label ? label : number;
 
-    private static string? LabelOf(Column column, int value)
+    private static string? LabelOf(Table table, Column column, int value)
     {
-        foreach (var option in column.Options)
+        foreach (var option in table.OptionsOf(column))
         {
             if (option.Value == value)
                 return option.Label;

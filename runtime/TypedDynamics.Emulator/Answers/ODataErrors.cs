@@ -31,6 +31,18 @@ internal static class ODataErrors
     public static ServiceError DuplicateKey(Table table) =>
         new(HttpStatusCode.PreconditionFailed, "0x80060892", $"A record that has the attribute values of an alternate key of {table.LogicalName} already exists.");
 
+    public static ServiceError VersionMismatch() =>
+        new(HttpStatusCode.PreconditionFailed, "0x80060882", "The version of the existing record doesn't match the RowVersion property provided.");
+
+    public static ServiceError VersionsNotKept(Table table) =>
+        new(HttpStatusCode.BadRequest, "0x8006088D", $"Optimistic concurrency isn't enabled for entity type {table.LogicalName}. The IsOptimisticConcurrencyEnabled property must be true.");
+
+    public static ServiceError CannotDelete(Table table) =>
+        new(HttpStatusCode.MethodNotAllowed, "0x80040227", $"The object you tried to delete is associated with another object and cannot be deleted: {table.LogicalName}.");
+
+    public static ServiceError InvalidStatus(Table table, long status, long state) =>
+        new(HttpStatusCode.BadRequest, "0x80048408", $"{status} is not a valid status code for state code {state} on {table.LogicalName}.");
+
     public static ServiceError CannotCreate(Table table) =>
         new(HttpStatusCode.BadRequest, "0x80040800", $"The 'Create' method does not support entities of type '{table.LogicalName}'.");
 
@@ -44,7 +56,7 @@ internal static class ODataErrors
         new(
             HttpStatusCode.BadRequest,
             "0x8004431A",
-            $"A validation error occurred. The value {value} of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {string.Join(',', column.Options.Select(option => option.Value))}");
+            $"A validation error occurred. The value {value} of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {string.Join(',', table.OptionsOf(column).Select(option => option.Value))}");
 
     public static ServiceError UnknownProperty(Table table, string property) =>
         Payload(

@@ -32,7 +32,7 @@ internal sealed class RowJson(Utf8JsonWriter json, Preferences preferences, stri
         foreach (var column in query.Columns)
         {
             if (row[column] is { } value)
-                WriteColumn(query.Table, column, value);
+                WriteColumn(query.Table, row, column, value);
         }
 
         foreach (var column in query.Columns)
@@ -47,11 +47,11 @@ internal sealed class RowJson(Utf8JsonWriter json, Preferences preferences, stri
 
     public static string Etag(Row row) => string.Create(CultureInfo.InvariantCulture, $"W/\"{row.Version}\"");
 
-    private void WriteColumn(Table table, Column column, object value)
+    private void WriteColumn(Table table, Row row, Column column, object value)
     {
         if (value is Reference reference)
             WriteReferenceAnnotations(table, column, reference);
-        else if (_formatted && FormattedValues.Of(column, value) is { } text)
+        else if (_formatted && FormattedValues.Of(row.Table, column, value) is { } text)
             json.WriteString($"{column.Name}@{FormattedValue}", text);
         json.WritePropertyName(column.Name);
         WriteValue(json, column, value);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Json;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
@@ -12,8 +13,11 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 {
     private ODataUriParser? _parser;
 
-    /// <summary>The version that the client holds already.</summary>
+    /// <summary>The version that the client holds already, or <c>*</c>: no row may be there.</summary>
     public string? IfNoneMatch { get; init; }
+
+    /// <summary>The version that the client wants to change, or <c>*</c>: some row must be there.</summary>
+    public string? IfMatch { get; init; }
 
     public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, Uri);
 
@@ -51,6 +55,19 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public T Read<T>(int? nestedPageSize, Func<RowFetching, T> read) =>
         Service.Database.Read(connection => read(new RowFetching(connection, Service.Org) { NestedPageSize = nestedPageSize }));
+
+    /// <summary>The body as JSON.</summary>
+    public JsonDocument ReadJson(Table table)
+    {
+        try
+        {
+            return JsonDocument.Parse(Body);
+        }
+        catch (JsonException e)
+        {
+            throw ODataErrors.Payload(table, "Microsoft.OData.ODataException: " + e.Message);
+        }
+    }
 
     public static Answer NoContent => new(HttpStatusCode.NoContent);
 }

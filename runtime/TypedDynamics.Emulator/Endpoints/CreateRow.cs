@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Rules;
 
@@ -9,30 +9,30 @@ namespace TypedDynamics.Emulator.Endpoints;
 /// <summary>Creates a row, with the rows nested in it, in one transaction.</summary>
 internal static class CreateRow
 {
-    public static Answer Write(Call call, Target target)
+    public static Answer Write(Call call, Target target) => Write(call, target, static _ => { });
+
+    /// <summary>A row of a collection refers to the row that holds it.</summary>
+    public static Answer WriteInto(Call call, Target target)
+    {
+        var (navigation, holder) = (target.Parent!.Navigation, target.Parent.Parents[0]);
+        if (navigation.Column is not { } column)
+            throw ODataErrors.NotImplemented($"creating a row inside the N:N relationship {navigation.Name}");
+        return Write(call, target, row => row.Values.TryAdd(column, new Reference(holder, navigation.Source.LogicalName)));
+    }
+
+    private static Answer Write(Call call, Target target, Action<RowInput> complete)
     {
         var table = target.Table!;
-        using var payload = Parse(call, target);
+        using var payload = call.ReadJson(table);
         var query = call.Preferences.ReturnRepresentation ? call.Query(table) : null;
         var id = call.Service.Database.Write(connection =>
         {
             var bindings = new Bindings(call.Service, connection, call.ServiceRoot, trusted: false);
-            var row = new PayloadReading(bindings.Follow, trusted: false).Read(payload.RootElement, table);
+            var row = new PayloadReading(bindings.Follow, PayloadReading.ForCreate).Read(payload.RootElement, table);
+            complete(row);
             return new Creation(connection, call.Service.Clock).Create(row);
         });
         var created = query is null ? Call.NoContent : ReadRow.Read(call, query, id, HttpStatusCode.Created) with { Applied = ["return=representation"] };
         return created with { EntityId = RowLinks.OfRow(call.ServiceRoot, table, id) };
-    }
-
-    private static JsonDocument Parse(Call call, Target target)
-    {
-        try
-        {
-            return JsonDocument.Parse(call.Body);
-        }
-        catch (JsonException e)
-        {
-            throw ODataErrors.Payload(target.Table!, "Microsoft.OData.ODataException: " + e.Message);
-        }
     }
 }

@@ -68,6 +68,8 @@ internal static class Dispatch
 
         var path = call.Parser.ParsePath();
         var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Service.Org).Follow(path));
+        if (target.Missing is { } missing && call.Method != "PATCH")
+            throw missing;
         if (target.Shape is "{set}" or "{row}/{collection}" && Array.Find(s_otherQueries, call.HasOption) is { } other)
             return target with { Shape = "{set}?" + other };
         return target;

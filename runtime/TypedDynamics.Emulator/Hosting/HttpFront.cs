@@ -36,6 +36,7 @@ internal sealed partial class HttpFront(Service service)
         var call = new Call(service, request.Method, serviceRoot, uri, Preferences.Read(request.Headers["Prefer"]), await ReadBodyAsync(http).ConfigureAwait(false))
         {
             IfNoneMatch = request.Headers.IfNoneMatch,
+            IfMatch = request.Headers.IfMatch,
         };
         await SendAsync(http.Response, Dispatch.Run(call), call.Preferences).ConfigureAwait(false);
     }

@@ -42,6 +42,9 @@ internal sealed record Column(string Name, ColumnKind Kind)
     /// <summary>What the definition calls the column's format: <c>Url</c>, <c>Email</c>, <c>DateOnly</c>.</summary>
     public string? Format { get; init; }
 
+    /// <summary>False when the service drops the value of an update silently.</summary>
+    public bool CanUpdate { get; init; } = true;
+
     /// <summary>True when a date-time column shows its date alone.</summary>
     public bool ShowsDateOnly => Format == "DateOnly";
 

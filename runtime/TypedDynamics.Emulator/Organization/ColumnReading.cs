@@ -22,6 +22,7 @@ internal static class ColumnReading
             MaxLength = attribute?.MaxLength,
             Default = attribute?.Default,
             CanCreate = attribute?.CanCreate ?? true,
+            CanUpdate = attribute?.CanUpdate ?? true,
             MinValue = attribute?.MinValue,
             MaxValue = attribute?.MaxValue,
             Format = attribute?.Format,

@@ -16,6 +16,9 @@ internal sealed record Definition(string LogicalName)
     /// <summary>The columns behind single-valued navigations, by navigation.</summary>
     public ImmutableDictionary<string, string> ColumnsOfNavigations { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What becomes of rows of this table when the row that they refer to is deleted, by column and referenced table.</summary>
+    public ImmutableDictionary<(string Column, string Table), DeleteBehavior> DeleteBehaviors { get; init; } = ImmutableDictionary<(string Column, string Table), DeleteBehavior>.Empty;
+
     public ImmutableArray<ManyToMany> ManyToMany { get; init; } = [];
 }
 
@@ -35,6 +38,8 @@ internal sealed record AttributeDefinition(string LogicalName, string Type)
     public object? Default { get; init; }
 
     public bool CanCreate { get; init; } = true;
+
+    public bool CanUpdate { get; init; } = true;
 
     public ImmutableArray<Option> Options { get; init; } = [];
 }

@@ -32,6 +32,8 @@ internal static class DefinitionLoading
             .Where(pair => pair is { Navigation.Length: > 0, Column.Length: > 0 })
             .DistinctBy(pair => pair.Navigation)
             .ToImmutableDictionary(pair => pair.Navigation!, pair => pair.Column!),
+        DeleteBehaviors = Items(entity, "ManyToOneRelationships").Select(ReadDeleteBehavior).OfType<((string, string) Key, DeleteBehavior Value)>()
+            .DistinctBy(each => each.Key).ToImmutableDictionary(each => each.Key, each => each.Value),
         ManyToMany = [.. Items(entity, "ManyToManyRelationships").Select(ReadManyToMany).OfType<ManyToMany>()],
     };
 
@@ -43,6 +45,7 @@ internal static class DefinitionLoading
             MaxLength = Number(attribute, "MaxLength"),
             Precision = Number(attribute, "Precision"),
             CanCreate = Flag(attribute, "IsValidForCreate") ?? true,
+            CanUpdate = Flag(attribute, "IsValidForUpdate") ?? true,
             Default = Flag(attribute, "DefaultValue") is { } yes ? yes : Number(attribute, "DefaultFormValue") is >= 0 and { } value ? value : null,
             MinValue = Real(attribute, "MinValue"),
             MaxValue = Real(attribute, "MaxValue"),
@@ -76,6 +79,13 @@ internal static class DefinitionLoading
             return null;
         return Text(label, "UserLocalizedLabel", "Label") ?? Items(label, "LocalizedLabels").Select(each => Text(each, "Label")).FirstOrDefault();
     }
+
+    private static ((string, string), DeleteBehavior)? ReadDeleteBehavior(JsonElement relationship) =>
+        Text(relationship, "ReferencingAttribute") is { } column
+        && Text(relationship, "ReferencedEntity") is { } table
+        && Enum.TryParse<DeleteBehavior>(Text(relationship, "CascadeConfiguration", "Delete"), out var behavior)
+            ? ((column, table), behavior)
+            : null;
 
     private static ManyToMany? ReadManyToMany(JsonElement relationship) =>
         Text(relationship, "IntersectEntityName") is { } intersect

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.OData.Edm;
 
@@ -69,6 +70,8 @@ internal static class OrgLoading
                 PrimaryName = definition?.PrimaryName is { } name ? all.Find(column => column.Name == name) : WellKnown.PrimaryNameOf(type.Name, all),
                 IsIntersect = definition?.IsIntersect ?? false,
                 HasOptimisticConcurrency = definition?.HasOptimisticConcurrency ?? true,
+                DeleteBehaviors = definition is null ? FrozenDictionary<(string Column, string Table), DeleteBehavior>.Empty : definition.DeleteBehaviors,
+                OwnOptions = OwnOptionsOf(definition, baseTable),
                 AlternateKeys = [.. AlternateKeysOf(model, type, all)],
             };
             if (!table.IsAbstract)
@@ -81,6 +84,12 @@ internal static class OrgLoading
             return table;
         }
     }
+
+    private static FrozenDictionary<string, ImmutableArray<Option>> OwnOptionsOf(Definition? definition, Table? baseTable) =>
+        definition is null || baseTable is null
+            ? FrozenDictionary<string, ImmutableArray<Option>>.Empty
+            : definition.Attributes.Values.Where(attribute => !attribute.Options.IsEmpty && baseTable.Column(attribute.LogicalName) is not null)
+                .ToFrozenDictionary(attribute => attribute.LogicalName, attribute => attribute.Options);
 
     private static bool IsData(IEdmEntityType type)
     {

@@ -62,11 +62,19 @@ internal sealed class Table
 
     public ImmutableArray<ImmutableArray<Column>> AlternateKeys { get; init; } = [];
 
+    /// <summary>The options of inherited choices that this table has for itself: an activity's own status reasons.</summary>
+    public FrozenDictionary<string, ImmutableArray<Option>> OwnOptions { get; init; } = FrozenDictionary<string, ImmutableArray<Option>>.Empty;
+
+    /// <summary>What becomes of this table's rows when the row that they refer to is deleted, by column and referenced table.</summary>
+    public IReadOnlyDictionary<(string Column, string Table), DeleteBehavior> DeleteBehaviors { get; init; } = FrozenDictionary<(string Column, string Table), DeleteBehavior>.Empty;
+
     public ImmutableArray<Table> Derived { get; private set; } = [];
 
     public IEnumerable<Navigation> Navigations => _navigations.Values;
 
     public Column? Column(string name) => _columns.GetValueOrDefault(name);
+
+    public ImmutableArray<Option> OptionsOf(Column column) => OwnOptions.GetValueOrDefault(column.Name, column.Options);
 
     public Navigation? Navigation(string name) => _navigations.GetValueOrDefault(name);
 

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Storage;
 
 namespace TypedDynamics.Emulator.Querying;
 
@@ -25,13 +27,19 @@ internal sealed class ODataAddressing(SqliteConnection connection, Org org)
         EntitySetSegment => new("{definitions}"),
         _ when at.Shape.StartsWith("{definitions}", StringComparison.Ordinal) => at,
         _ when at.IsEmpty => at,
+        _ when at.Missing is { } missing => throw missing,
+        KeySegment key when at.Navigation is { } navigation => at with { Related = OpenRow(new("{set}") { Table = navigation.Target }, key).Row },
         KeySegment key when at.Table is not null => OpenRow(at, key),
         NavigationPropertySegment navigation when at is { Shape: "{row}" } => FollowNavigation(at, navigation.NavigationProperty.Name),
         PropertySegment property when at is { Shape: "{row}", Table: { } table } => at with { Shape = "{row}/{column}", Column = table.Column(property.Property.Name) },
         ValueSegment => at with { Shape = at.Shape + "/$value" },
         CountSegment => at with { Shape = at.Shape + "/$count" },
         TypeSegment => at with { Shape = at.Shape + "/{type}" },
-        NavigationPropertyLinkSegment link => at with { Shape = at.Shape + (IsCollection(link) ? "/{collection}/$ref" : "/{single}/$ref") },
+        NavigationPropertyLinkSegment link when at is { Shape: "{row}", Table: { } table } => at with
+        {
+            Shape = IsCollection(link) ? "{row}/{collection}/$ref" : "{row}/{single}/$ref",
+            Navigation = ODataReading.Known(table.Navigation(link.NavigationProperty.Name), link.NavigationProperty.Name),
+        },
         OperationImportSegment import => new(IsFunction(import.OperationImports) ? "{function}" : "{action}"),
         OperationSegment operation => at with { Shape = at.Shape + (operation.Operations.First() is IEdmFunction ? "/{function}" : "/{action}") },
         MetadataSegment => new("$metadata"),
@@ -56,10 +64,18 @@ internal sealed class ODataAddressing(SqliteConnection connection, Org org)
         Condition? where = null;
         foreach (var (column, part) in keys)
             where = Condition.Both(where, Equal(new ColumnPath(variable.Row, table.Column(column)!), part));
-        var found = _rows.One(new RowQuery(variable) { Columns = [], Where = where }, at.Parent)
-            ?? throw (byId is { } missing ? ODataErrors.RowNotFound(table, missing) : ODataErrors.RowNotFoundByKey(table));
-        return new("{row}") { Table = table, Row = found.Id };
+        if (_rows.One(new RowQuery(variable) { Columns = [], Where = where }, at.Parent) is not { } found)
+            return byId is { } missing ? throw ODataErrors.RowNotFound(table, missing) : NoRowOf(table, keys);
+        return new("{row}") { Table = table, Row = found.Id, AlternateKey = byId is null ? ValuesOf(table, keys) : ImmutableDictionary<Column, object?>.Empty };
     }
+
+    // An upsert makes the row that another request misses.
+    private static Target NoRowOf(Table table, List<KeyValuePair<string, object>> keys) =>
+        new("{row}") { Table = table, Missing = ODataErrors.RowNotFoundByKey(table), AlternateKey = ValuesOf(table, keys) };
+
+    private static Dictionary<Column, object?> ValuesOf(Table table, List<KeyValuePair<string, object>> keys) => keys.ToDictionary(
+        key => table.Column(key.Key)!,
+        key => StoredValues.FromStored(table.Column(key.Key)!.Kind, ODataLiterals.ToStored(key.Value, table.Column(key.Key)!)));
 
     private static Condition Equal(ColumnPath path, object? value) => value is null
         ? new IsNull(path)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Querying;
@@ -15,6 +17,18 @@ internal sealed record Target(string Shape)
     public ParentLink? Parent { get; init; }
 
     public Column? Column { get; init; }
+
+    /// <summary>The navigation whose references are asked for.</summary>
+    public Navigation? Navigation { get; init; }
+
+    /// <summary>The row at the other end, where the address names one.</summary>
+    public Guid? Related { get; init; }
+
+    /// <summary>Why no row has the alternate key of the address; null when one has, or the address has no such key.</summary>
+    public ServiceError? Missing { get; init; }
+
+    /// <summary>The alternate key of the address.</summary>
+    public IReadOnlyDictionary<Column, object?> AlternateKey { get; init; } = ImmutableDictionary<Column, object?>.Empty;
 
     /// <summary>True when a single-valued navigation led nowhere.</summary>
     public bool IsEmpty { get; init; }

@@ -11,7 +11,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
     private const int DuplicatePrimaryKey = 1555;
     private const int DuplicateUnique = 2067;
 
-    public Guid Create(NewRow row)
+    public Guid Create(RowInput row)
     {
         var table = row.Table;
         if (table.IsAbstract || table.SetName is null)
@@ -33,7 +33,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
         return id;
     }
 
-    private void Insert(NewRow row, Guid id, long version)
+    private void Insert(RowInput row, Guid id, long version)
     {
         try
         {
@@ -49,7 +49,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
         }
     }
 
-    private void CreateChild(Navigation navigation, NewRow child, Reference parent)
+    private void CreateChild(Navigation navigation, RowInput child, Reference parent)
     {
         if (navigation.Column is { } column)
             child.Values[column] = parent;
@@ -63,6 +63,6 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
         if (navigation.Through is { } through)
             Rows.InsertPair(connection, through, row.Id, other.Id, Rows.NextVersion(connection));
         else
-            Rows.SetReference(connection, navigation.Column!, navigation.Target, other.Id, row, Rows.NextVersion(connection));
+            Rows.Update(connection, navigation.Target, other.Id, Rows.NextVersion(connection), new Dictionary<Column, object?> { [navigation.Column!] = row });
     }
 }

@@ -4,23 +4,29 @@ using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Rules;
 
-/// <summary>Reads the JSON of a create, deep ones included. <paramref name="follow"/> finds the row that a bind address names.</summary>
-internal sealed class PayloadReading(Func<string, Table, Reference> follow, bool trusted)
+/// <summary>Reads the JSON of a row, with those nested in it.</summary>
+/// <param name="follow">Finds the row that a bind address names.</param>
+/// <param name="isWritable">Whether a column may be sent: the service drops what may not, without a word.</param>
+internal sealed class PayloadReading(Func<string, Table, Reference> follow, Func<Column, bool> isWritable)
 {
+    public static bool ForCreate(Column column) => column.CanCreate && !ReadOnly.OnCreate(column);
+
+    public static bool ForUpdate(Column column) => column.CanUpdate && !ReadOnly.OnUpdate(column);
+
     private const string Bind = "@odata.bind";
 
-    public NewRow Read(JsonElement payload, Table table)
+    public RowInput Read(JsonElement payload, Table table)
     {
         if (payload.ValueKind != JsonValueKind.Object)
             throw ODataErrors.Payload(table, "Microsoft.OData.ODataException: An object is expected as the payload of a row.");
 
-        var row = new NewRow(table);
+        var row = new RowInput(table);
         foreach (var property in payload.EnumerateObject())
             Read(property, row);
         return row;
     }
 
-    private void Read(JsonProperty property, NewRow row)
+    private void Read(JsonProperty property, RowInput row)
     {
         var (name, value, table) = (property.Name, property.Value, row.Table);
         if (name.EndsWith(Bind, StringComparison.Ordinal))
@@ -35,16 +41,15 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, bool
             throw ODataErrors.UnknownProperty(table, name);
     }
 
-    private void ReadColumn(Column column, JsonElement value, NewRow row)
+    private void ReadColumn(Column column, JsonElement value, RowInput row)
     {
         if (column.Kind == ColumnKind.Lookup)
             throw ODataErrors.LookupWrittenAsValue();
-        // The service drops what cannot be written, without a word.
-        if (trusted || (column.CanCreate && !ReadOnly.IsKnown(column)))
+        if (isWritable(column))
             row.Values[column] = JsonValues.Read(value, column, row.Table);
     }
 
-    private void ReadBinding(string name, JsonElement value, NewRow row)
+    private void ReadBinding(string name, JsonElement value, RowInput row)
     {
         if (row.Table.Navigation(name) is not { IsKnown: true } navigation)
             throw ODataErrors.UndeclaredBinding(row.Table, name);
@@ -59,7 +64,7 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, bool
         }
     }
 
-    private void ReadNested(Navigation navigation, JsonElement value, NewRow row)
+    private void ReadNested(Navigation navigation, JsonElement value, RowInput row)
     {
         if (value.ValueKind == JsonValueKind.Null && !navigation.IsCollection)
             row.Values[navigation.Column!] = null;

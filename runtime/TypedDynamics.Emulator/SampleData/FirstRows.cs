@@ -14,7 +14,7 @@ internal static class FirstRows
         {
             if (org.Table(logicalName) is not { SetName: not null } table)
                 continue;
-            var row = new NewRow(table);
+            var row = new RowInput(table);
             row.Set(table.PrimaryId.Name, id);
             foreach (var (column, value) in values)
                 row.Set(column, value);

@@ -23,15 +23,15 @@ internal sealed class SampleRows(SqliteConnection connection, Org org)
         Pair();
     }
 
-    private static NewRow Row(Table table, int index, SampleLookups lookups)
+    private static RowInput Row(Table table, int index, SampleLookups lookups)
     {
-        var row = new NewRow(table);
+        var row = new RowInput(table);
         var keys = table.AlternateKeys.SelectMany(key => key).ToHashSet();
         row.Set("createdon", SampleValues.CreatedOn(table.LogicalName, index));
         foreach (var column in table.Columns)
         {
             var value = column.Kind == ColumnKind.Lookup ? lookups.Of(table, column, index)
-                : IsPlumbing(column) || ReadOnly.IsKnown(column) || !column.CanCreate ? null
+                : IsPlumbing(column) || ReadOnly.OnCreate(column) || !column.CanCreate ? null
                 : SampleValues.Of(table, column, keys.Contains(column), index);
             if (value is not null)
                 row.Values[column] = value;

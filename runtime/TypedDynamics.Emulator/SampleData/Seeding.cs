@@ -26,7 +26,7 @@ internal static class Seeding
 
     private static int Add(Service service, SqliteConnection connection, JsonElement sets)
     {
-        var reading = new PayloadReading(new Bindings(service, connection, AnyRoot, trusted: true).Follow, trusted: true);
+        var reading = new PayloadReading(new Bindings(service, connection, AnyRoot, trusted: true).Follow, static _ => true);
         var creation = new Creation(connection, service.Clock);
         var added = 0;
         foreach (var set in sets.EnumerateObject())

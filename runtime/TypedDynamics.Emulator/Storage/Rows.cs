@@ -8,6 +8,7 @@ namespace TypedDynamics.Emulator.Storage;
 internal static class Rows
 {
     private const long FirstVersion = 1_000_000;
+    private const string VersionNumber = "versionnumber";
 
     /// <summary>The next row version; it only ever grows, over all tables.</summary>
     public static long NextVersion(SqliteConnection connection)
@@ -28,20 +29,42 @@ internal static class Rows
         }
     }
 
-    /// <summary>Lets a row refer to another.</summary>
-    public static void SetReference(SqliteConnection connection, Column column, Table table, Guid id, Reference reference, long version)
+    /// <summary>Changes the given columns of a row, and its version.</summary>
+    public static void Update(SqliteConnection connection, Table table, Guid id, long version, IReadOnlyDictionary<Column, object?> values)
     {
-        var holder = table;
-        while (!holder.OwnColumns.Contains(column))
-            holder = holder.Base!;
-        Execute(
-            connection,
-            $"UPDATE {Sql.Name(holder.StorageName)} SET {Sql.Name(column.StorageName)} = $p0, {Sql.Name(column.TypeStorageName)} = $p1 WHERE {Sql.Name(holder.Key.StorageName)} = $p2",
-            [reference.Id.ToString("D"), reference.LogicalName, id.ToString("D")]);
-        Execute(
-            connection,
-            $"UPDATE {Sql.Name(table.Root.StorageName)} SET {Sql.Name(Sql.Version)} = $p0 WHERE {Sql.Name(table.Root.Key.StorageName)} = $p1",
-            [version, id.ToString("D")]);
+        for (var part = table; part is not null; part = part.Base)
+        {
+            List<(string Name, object? Value)> stored = [.. part.OwnColumns.Where(column => column != part.Key && column.Name != VersionNumber && values.ContainsKey(column)).SelectMany(column => Stored(column, values[column]))];
+            if (part.Base is null)
+                stored.Add((Sql.Version, version));
+            if (part.OwnColumns.FirstOrDefault(column => column.Name == VersionNumber) is { } shown)
+                stored.Add((shown.StorageName, version));
+            if (stored.Count > 0)
+                UpdatePart(connection, part, id, stored);
+        }
+    }
+
+    /// <summary>Removes a row, the part of its base table last.</summary>
+    public static void Delete(SqliteConnection connection, Table table, Guid id)
+    {
+        for (var part = table; part is not null; part = part.Base)
+            Execute(connection, $"DELETE FROM {Sql.Name(part.StorageName)} WHERE {Sql.Name(part.Key.StorageName)} = $p0", [id.ToString("D")]);
+    }
+
+    /// <summary>The rows of a table, not those of tables derived from it, that refer to another by that column.</summary>
+    public static List<Guid> ReferringTo(SqliteConnection connection, Table table, Column column, Reference reference)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT {Sql.Name(table.Key.StorageName)} FROM {Sql.Name(table.ReadName)} WHERE {Sql.Name(column.StorageName)} = $p0 AND {Sql.Name(column.TypeStorageName)} = $p1 AND {Sql.Name(Sql.RowType)} = $p2";
+        command.Parameters.AddWithValue("$p0", reference.Id.ToString("D"));
+        command.Parameters.AddWithValue("$p1", reference.LogicalName);
+        command.Parameters.AddWithValue("$p2", table.LogicalName);
+        using var reader = command.ExecuteReader();
+        var ids = new List<Guid>();
+        while (reader.Read())
+            ids.Add(Guid.ParseExact(reader.GetString(0), "D"));
+        return ids;
     }
 
     /// <summary>Adds a pair to an N:N relationship.</summary>
@@ -52,15 +75,27 @@ internal static class Rows
         {
             values.Add((Sql.Version, version));
             if (values.TrueForAll(each => each.Name != table.Key.StorageName))
-                values.Add((table.Key.StorageName, PairId(source, target).ToString("D")));
+                values.Add((table.Key.StorageName, PairId(through, source, target).ToString("D")));
         }
 
         Insert(connection, through.StorageName, values);
     }
 
-    // The same pair always has the same id, in every run.
-    private static Guid PairId(Guid source, Guid target)
+    /// <summary>Removes one pair of an N:N relationship, or all pairs of <paramref name="source"/>.</summary>
+    public static void DeletePairs(SqliteConnection connection, Intersection through, Guid source, Guid? target)
     {
+        var sql = $"DELETE FROM {Sql.Name(through.StorageName)} WHERE {Sql.Name(through.SourceColumn)} = $p0";
+        if (target is { } one)
+            Execute(connection, $"{sql} AND {Sql.Name(through.TargetColumn)} = $p1", [source.ToString("D"), one.ToString("D")]);
+        else
+            Execute(connection, sql, [source.ToString("D")]);
+    }
+
+    // The same pair always has the same id, in every run and from whichever side it is made.
+    private static Guid PairId(Intersection through, Guid source, Guid target)
+    {
+        if (string.CompareOrdinal(through.SourceColumn, through.TargetColumn) > 0)
+            (source, target) = (target, source);
         Span<byte> pair = stackalloc byte[32];
         source.TryWriteBytes(pair);
         target.TryWriteBytes(pair[16..]);
@@ -83,14 +118,23 @@ internal static class Rows
         {
             if (column == part.Key || !values.TryGetValue(column, out var value) || value is null)
                 continue;
-            if (value is Reference reference)
-                stored.AddRange([(column.StorageName, reference.Id.ToString("D")), (column.TypeStorageName, reference.LogicalName)]);
-            else
-                stored.Add((column.StorageName, StoredValues.ToStored(value)));
+            stored.AddRange(Stored(column, value));
         }
 
         Insert(connection, part.StorageName, stored);
     }
+
+    private static IEnumerable<(string Name, object? Value)> Stored(Column column, object? value) => (column.Kind, value) switch
+    {
+        (_, Reference reference) => [(column.StorageName, reference.Id.ToString("D")), (column.TypeStorageName, reference.LogicalName)],
+        (ColumnKind.Lookup, null) => [(column.StorageName, null), (column.TypeStorageName, null)],
+        _ => [(column.StorageName, value is null ? null : StoredValues.ToStored(value))],
+    };
+
+    private static void UpdatePart(SqliteConnection connection, Table part, Guid id, List<(string Name, object? Value)> values) => Execute(
+        connection,
+        $"UPDATE {Sql.Name(part.StorageName)} SET {string.Join(", ", values.Select((each, index) => $"{Sql.Name(each.Name)} = $p{index}"))} WHERE {Sql.Name(part.Key.StorageName)} = $p{values.Count}",
+        [.. values.Select(each => each.Value), id.ToString("D")]);
 
     private static void Insert(SqliteConnection connection, string table, List<(string Name, object? Value)> values) => Execute(
         connection,

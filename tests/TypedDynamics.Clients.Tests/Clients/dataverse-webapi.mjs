@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import https from "node:https";
-import { WebApiConfig, create, retrieve, retrieveAlternateKey, retrieveMultiple, retrieveMultipleNextPage, unboundFunction } from "dataverse-webapi/lib/node";
+import { WebApiConfig, create, createWithReturnData, deleteProperty, deleteRecord, retrieve, retrieveAlternateKey, retrieveMultiple, retrieveMultipleNextPage, unboundFunction, update, updateProperty } from "dataverse-webapi/lib/node";
 import { runChecks } from "./checks.mjs";
 
-// The client knows HTTPS on its usual port alone; what is usual can be said from outside.
+// The client knows HTTPS on its usual port alone; what is usual can be said from outside. Its references carry a malformed address (https:/host), so it ties no rows together here.
 const address = new URL(process.env.EMULATOR_URL);
 https.globalAgent.defaultPort = Number(address.port);
 const account = "a0000000-0000-0000-0000-000000000001";
@@ -58,5 +58,16 @@ await runChecks({
 
   "errors with their code": async () => {
     await assert.rejects(retrieve(config(), "accounts", "a0000000-0000-0000-0000-00000000dead"), (error) => error.code === "0x80040217");
+  },
+
+  "a row changed, cleared and deleted": async () => {
+    const { accountid } = await createWithReturnData(config(), "accounts", { name: "Brief" }, "$select=name");
+    await update(config(), "accounts", accountid, { name: "Changed", revenue: 5 });
+    await updateProperty(config(), "accounts", accountid, "name", "Set");
+    await deleteProperty(config(), "accounts", accountid, "revenue");
+    const row = await retrieve(config(), "accounts", accountid, "$select=name,revenue");
+    assert.deepEqual([row.name, row.revenue], ["Set", null]);
+    await deleteRecord(config(), "accounts", accountid);
+    await assert.rejects(retrieve(config(), "accounts", accountid), (error) => error.code === "0x80040217");
   },
 });

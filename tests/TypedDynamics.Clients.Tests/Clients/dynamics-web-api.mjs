@@ -100,4 +100,66 @@ await runChecks({
     await assert.rejects(api.retrieveMultiple({ collection: "accounts", select: ["nme"] }), (error) => error.status === 400 && error.message.includes("'nme'"));
     await assert.rejects(anonymous.callFunction("WhoAmI"), (error) => error.status === 401);
   },
+
+  "a new row, its id and its representation": async () => {
+    assert.match(await api.create({ collection: "accounts", data: { name: "Plain" } }), /^[0-9a-f-]{36}$/);
+    const row = await api.create({ collection: "accounts", data: { name: "Shown", "primarycontactid@odata.bind": `contacts(${contact})` }, select: ["name", "_primarycontactid_value"], returnRepresentation: true });
+    assert.equal(row.name, "Shown");
+    assert.equal(row._primarycontactid_value, contact);
+  },
+
+  "an update, and only of a row that is there": async () => {
+    assert.equal(await api.update({ collection: "accounts", key: account, data: { numberofemployees: 7 } }), true);
+    const row = await api.update({ collection: "accounts", key: account, data: { numberofemployees: 8 }, returnRepresentation: true, select: ["numberofemployees"] });
+    assert.equal(row.numberofemployees, 8);
+    await assert.rejects(api.update({ collection: "accounts", key: "a0000000-0000-0000-0000-00000000dead", data: { name: "x" } }), (error) => error.status === 404);
+  },
+
+  "one column": async () => {
+    await api.updateSingleProperty({ collection: "accounts", key: account, fieldValuePair: { numberofemployees: 9 } });
+    assert.equal((await api.retrieve({ collection: "accounts", key: account, select: ["numberofemployees"] })).numberofemployees, 9);
+    await api.deleteRecord({ collection: "accounts", key: account, fieldName: "numberofemployees" });
+    assert.equal((await api.retrieve({ collection: "accounts", key: account, select: ["numberofemployees"] })).numberofemployees, null);
+  },
+
+  "an upsert by id and by alternate key": async () => {
+    const made = "a0000000-0000-0000-0000-0000000000aa";
+    await api.upsert({ collection: "accounts", key: made, data: { name: "Made" } });
+    await api.upsert({ collection: "accounts", key: made, data: { name: "Made again" } });
+    assert.equal((await api.retrieve({ collection: "accounts", key: made, select: ["name"] })).name, "Made again");
+    await api.upsert({ collection: "accounts", key: "accountnumber='UP-1'", data: { name: "By key" } });
+    assert.equal((await api.retrieve({ collection: "accounts", key: "accountnumber='UP-1'", select: ["name"] })).name, "By key");
+    assert.equal(await api.upsert({ collection: "accounts", key: made, data: { name: "No" }, ifnonematch: "*" }), null);
+  },
+
+  "versions that must match": async () => {
+    const version = (await api.retrieve({ collection: "accounts", key: account, select: ["name"] }))["@odata.etag"];
+    assert.equal(await api.update({ collection: "accounts", key: account, data: { name: "Fourth Coffee" }, ifmatch: version }), true);
+    assert.equal(await api.update({ collection: "accounts", key: account, data: { name: "Late" }, ifmatch: version }), false);
+  },
+
+  "rows tied together and apart": async () => {
+    await api.associate({ collection: "accounts", primaryKey: account, relationshipName: "opportunity_customer_accounts", relatedCollection: "opportunities", relatedKey: await dealId() });
+    assert.equal(await dealsOfAccount(), 1);
+    await api.disassociate({ collection: "accounts", primaryKey: account, relationshipName: "opportunity_customer_accounts", relatedKey: await dealId() });
+    assert.equal(await dealsOfAccount(), 0);
+    await api.associateSingleValued({ collection: "opportunities", primaryKey: await dealId(), navigationProperty: "customerid_account", relatedCollection: "accounts", relatedKey: account });
+    assert.equal(await dealsOfAccount(), 1);
+    await api.disassociateSingleValued({ collection: "opportunities", primaryKey: await dealId(), navigationProperty: "customerid_account" });
+    assert.equal(await dealsOfAccount(), 0);
+  },
+
+  "a deleted row": async () => {
+    const id = await dealId();
+    assert.equal(await api.deleteRecord({ collection: "opportunities", key: id }), true);
+    await assert.rejects(api.deleteRecord({ collection: "opportunities", key: id }), (error) => error.status === 404);
+  },
 });
+
+async function dealId() {
+  return (await api.retrieveMultiple({ collection: "opportunities", select: ["name"], filter: "name eq 'deal 01'" })).value[0].opportunityid;
+}
+
+async function dealsOfAccount() {
+  return api.count({ collection: "opportunities", filter: `_customerid_value eq ${account}` });
+}

@@ -2,8 +2,8 @@ using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Rules;
 
-/// <summary>A row to be created, with the rows that are to be created and linked along with it.</summary>
-internal sealed class NewRow(Table table)
+/// <summary>What was sent of a row that is to be created or changed, with the rows that are to be created and linked along with it.</summary>
+internal sealed class RowInput(Table table)
 {
     public Table Table { get; } = table;
 
@@ -11,10 +11,10 @@ internal sealed class NewRow(Table table)
     public Dictionary<Column, object?> Values { get; } = [];
 
     /// <summary>New rows that this one refers to.</summary>
-    public List<(Navigation Navigation, NewRow Row)> Parents { get; } = [];
+    public List<(Navigation Navigation, RowInput Row)> Parents { get; } = [];
 
     /// <summary>New rows that refer to this one.</summary>
-    public List<(Navigation Navigation, NewRow Row)> Children { get; } = [];
+    public List<(Navigation Navigation, RowInput Row)> Children { get; } = [];
 
     /// <summary>Existing rows that are to refer to this one.</summary>
     public List<(Navigation Navigation, Reference Row)> Links { get; } = [];

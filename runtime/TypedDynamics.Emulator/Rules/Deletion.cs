@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Storage;
+
+namespace TypedDynamics.Emulator.Rules;
+
+/// <summary>Deletes a row and does to those that refer to it what their relationships say. The caller holds the transaction.</summary>
+internal sealed class Deletion(SqliteConnection connection, Org org)
+{
+    private readonly HashSet<Reference> _deleted = [];
+
+    public void Delete(Table table, Guid id)
+    {
+        var row = new Reference(id, table.LogicalName);
+        if (!_deleted.Add(row))
+            return;
+        foreach (var referring in org.Tables.Where(referring => !referring.IsAbstract))
+        {
+            foreach (var column in referring.Columns.Where(column => referring.TargetsOf(column).Any(target => target.Table == table)))
+                Release(referring, column, row);
+        }
+
+        foreach (var through in table.Navigations.Select(navigation => navigation.Through).OfType<Intersection>())
+            Rows.DeletePairs(connection, through, id, target: null);
+        Rows.Delete(connection, table, id);
+    }
+
+    private void Release(Table referring, Column column, Reference row)
+    {
+        var behavior = referring.DeleteBehaviors.GetValueOrDefault((column.LogicalName, row.LogicalName));
+        if (behavior == DeleteBehavior.NoCascade)
+            return;
+        foreach (var id in Rows.ReferringTo(connection, referring, column, row))
+        {
+            if (behavior == DeleteBehavior.Restrict)
+                throw ODataErrors.CannotDelete(referring);
+            if (behavior == DeleteBehavior.Cascade)
+                Delete(referring, id);
+            else
+                Rows.Update(connection, referring, id, Rows.NextVersion(connection), new Dictionary<Column, object?> { [column] = null });
+        }
+    }
+}
