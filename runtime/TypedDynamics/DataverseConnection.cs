@@ -18,6 +18,7 @@ public sealed class DataverseConnection : IDisposable
     {
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
+        Clock = options.Clock;
         var own = _own = Transport.CreateClient(options.MessageHandler);
         _send = Pipeline.Build(ServiceRoot, options, () => own);
     }
@@ -26,6 +27,7 @@ public sealed class DataverseConnection : IDisposable
     {
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
+        Clock = options.Clock;
         _send = Pipeline.Build(ServiceRoot, options, client);
     }
 
@@ -34,6 +36,8 @@ public sealed class DataverseConnection : IDisposable
 
     /// <summary>Rows on a page, where a query does not say.</summary>
     internal int? MaxPageSize { get; }
+
+    internal TimeProvider Clock { get; }
 
     /// <summary>Closes the sockets of a connection that has its own. Requests under way end with an exception.</summary>
     public void Dispose() => _own?.Dispose();

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using TypedDynamics.Emitted;
 using TypedDynamics.Operations;
-using TypedDynamics.Querying.Execution;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
@@ -31,7 +30,7 @@ public abstract class DataverseContext : IDisposable
 
     /// <summary>The rows of one entity, for types known only as a type parameter.</summary>
     public EntitySet<T> Set<T>()
-        where T : Entity, IEntity<T> => new(new QueryRunner(Connection.SendAsync), Connection.MaxPageSize);
+        where T : Entity, IEntity<T> => new(Connection);
 
     /// <summary>Who the service takes the caller for: <c>GET WhoAmI</c>.</summary>
     /// <exception cref="DataverseException">The service refused.</exception>

@@ -9,7 +9,7 @@ namespace TypedDynamics;
 /// When no answer came at all (no connection, cut off while waiting) the exception is <see cref="HttpRequestException"/>; when the time
 /// ran out it is <see cref="TaskCanceledException"/> around a <see cref="TimeoutException"/>.
 /// </remarks>
-public sealed class DataverseException : Exception
+public class DataverseException : Exception
 {
     /// <inheritdoc/>
     public DataverseException()
@@ -33,6 +33,17 @@ public sealed class DataverseException : Exception
     {
         StatusCode = statusCode;
         Code = code;
+    }
+
+    /// <summary>The same refusal, more closely described.</summary>
+    private protected DataverseException(DataverseException refusal)
+        : base(refusal.Message, refusal)
+    {
+        StatusCode = refusal.StatusCode;
+        Code = refusal.Code;
+        RequestId = refusal.RequestId;
+        RetryAfter = refusal.RetryAfter;
+        Details = refusal.Details;
     }
 
     /// <summary>The status of the answer.</summary>

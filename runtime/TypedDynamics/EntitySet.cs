@@ -1,15 +1,17 @@
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
+using TypedDynamics.Writing;
 
 namespace TypedDynamics;
 
-/// <summary>The door to one entity's rows: a query for all of them, to be narrowed.</summary>
+/// <summary>The door to one entity's rows: a query for all of them, to be narrowed, and what writes them.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-public sealed class EntitySet<T> : EntityQuery<T>
+public sealed partial class EntitySet<T> : EntityQuery<T>
     where T : Entity, IEntity<T>
 {
-    internal EntitySet(QueryRunner runner, int? pageSize = null)
-        : base(runner, new QueryModel(T.Model) { PageSize = pageSize })
-    {
-    }
+    private readonly RowWrites _writes;
+
+    internal EntitySet(DataverseConnection connection)
+        : base(new QueryRunner(connection.SendAsync), new QueryModel(T.Model) { PageSize = connection.MaxPageSize }) =>
+        _writes = new(connection);
 }

@@ -52,10 +52,11 @@ public readonly ref partial struct Utf8RowWriter
     }
 
     /// <summary>The assigned columns, each name and value.</summary>
-    internal void WriteChanges(Entity row)
+    internal void WriteChanges(Entity row, IReadOnlyList<ColumnModel>? left = null)
     {
         var json = this;
-        for (var ordinal = 0; ordinal < row.RowModel.Members.Length; ordinal++)
-            if (row.IsChanged(ordinal)) row.Write(ordinal, ref json);
+        var members = row.RowModel.Members;
+        for (var ordinal = 0; ordinal < members.Length; ordinal++)
+            if (row.IsChanged(ordinal) && left?.Contains(members[ordinal]) != true) row.Write(ordinal, ref json);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Preferences
     /// <summary>Names of the annotations to send along; <c>*</c> for all, and at the end of a name for all that begin so.</summary>
     public ImmutableArray<string> Annotations { get; init; } = [];
 
+    /// <summary>The row as it is after the write.</summary>
+    public bool ReturnsRepresentation { get; init; }
+
     public void ApplyTo(HttpRequestMessage request)
     {
         if (ToString() is { Length: > 0 } preferences) request.Headers.TryAddWithoutValidation("Prefer", preferences);
@@ -21,6 +24,6 @@ internal sealed record Preferences
     {
         var pageSize = MaxPageSize is { } rows ? string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={rows}") : null;
         var annotations = Annotations.IsEmpty ? null : $"odata.include-annotations=\"{string.Join(',', Annotations)}\"";
-        return string.Join(',', new[] { pageSize, annotations }.Where(static preference => preference is not null));
+        return string.Join(',', new[] { ReturnsRepresentation ? "return=representation" : null, pageSize, annotations }.Where(static preference => preference is not null));
     }
 }

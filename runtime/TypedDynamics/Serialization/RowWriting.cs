@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TypedDynamics.Emitted;
@@ -11,17 +12,39 @@ internal static class RowWriting
     /// <summary>For every request body: the service reads UTF-8, so that only what JSON itself asks for is escaped.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body: <c>{"name":"Fourth Coffee","primarycontactid@odata.bind":"/contacts(…)"}</c>.</summary>
-    public static ReadOnlyMemory<byte> WriteChanges(Entity row)
+    /// <summary>The body of a create: the key, and what was assigned.</summary>
+    public static ReadOnlyMemory<byte> WriteNew(Entity row)
+    {
+        var key = row.RowModel.PrimaryIdColumn is { } column ? row.RowModel.FindColumn(column) : null;
+        return Write((ref json) =>
+        {
+            if (key is not null && row.Id != Guid.Empty && !row.IsChanged(key.Ordinal)) json.Write(Encoding.UTF8.GetBytes(key.WireName), row.Id);
+            json.WriteChanges(row);
+        });
+    }
+
+    /// <summary>The body of an update: <c>{"name":"Fourth Coffee","primarycontactid@odata.bind":"/contacts(…)"}</c>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="left">Columns that are left out: those that the address names the row by.</param>
+    public static ReadOnlyMemory<byte> WriteChanges(Entity row, IReadOnlyList<ColumnModel>? left = null) => Write((ref json) => json.WriteChanges(row, left ?? []));
+
+    /// <summary>True when a column was assigned that is not among those left out.</summary>
+    public static bool HasChanges(Entity row, IReadOnlyList<ColumnModel> left) =>
+        row.HasChanges && row.RowModel.Members.Any(member => row.IsChanged(member.Ordinal) && !left.Contains(member));
+
+    private static ReadOnlyMemory<byte> Write(WriteMembers write)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Options))
         {
             json.WriteStartObject();
-            new Utf8RowWriter(json).WriteChanges(row);
+            var members = new Utf8RowWriter(json);
+            write(ref members);
             json.WriteEndObject();
         }
 
         return body.WrittenMemory;
     }
+
+    private delegate void WriteMembers(ref Utf8RowWriter json);
 }

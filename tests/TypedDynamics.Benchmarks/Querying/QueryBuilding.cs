@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using BenchmarkDotNet.Attributes;
 using TypedDynamics.Benchmarks.Reading;
-using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Benchmarks.Querying;
 
@@ -9,7 +8,7 @@ namespace TypedDynamics.Benchmarks.Querying;
 [MemoryDiagnoser]
 public class QueryBuilding
 {
-    private readonly EntitySet<SampleAccount> _accounts = new(new QueryRunner(static (_, _) => throw new InvalidOperationException("Nothing is sent.")));
+    private readonly EntitySet<SampleAccount> _accounts = new(new DataverseConnection(new DataverseOptions { Url = new("https://contoso.invalid"), AccessToken = static (_, _) => throw new InvalidOperationException("Nothing is sent.") }));
     private readonly string _name = "Fourth Coffee";
     private readonly decimal _least = 1_000_000m;
     private readonly Guid _id = new("d568ee97-961f-ef11-840b-000d3abf969a");

@@ -21,7 +21,8 @@ public sealed class Contact : Entity, IEntity<Contact>
             new NavigationModel("CreatedBy", "createdby", false, EntityModel.Of<SystemUser>, "createdby"),
             new NavigationModel("ContactTasks", "Contact_Tasks", true, EntityModel.Of<TaskEntity>),
             new NavigationModel("AccountPrimaryContact", "account_primary_contact", true, EntityModel.Of<Account>),
-        ]);
+        ],
+        [new KeyModel("new_email", ["emailaddress1"]), new KeyModel("new_name", ["firstname", "lastname"])]);
 
     private Guid _contactId;
     private string? _fullName;

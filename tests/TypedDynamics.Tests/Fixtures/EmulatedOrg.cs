@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
-using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Tests.Fixtures;
 
@@ -46,7 +45,7 @@ public sealed class EmulatedOrg : IAsyncLifetime
     }
 
     internal EntitySet<T> Set<T>()
-        where T : Entity, IEntity<T> => new(new QueryRunner(_connection!.SendAsync));
+        where T : Entity, IEntity<T> => new(_connection!);
 
     private static Dictionary<string, List<Dictionary<string, object>>> Rows()
     {

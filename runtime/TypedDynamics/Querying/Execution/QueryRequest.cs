@@ -23,7 +23,7 @@ internal static class QueryRequest
         return options < 0 ? $"{rows}/$count" : $"{rows[..options]}/$count{rows[options..]}";
     }
 
-    private static Preferences PreferencesOf(QueryModel query) => new()
+    public static Preferences PreferencesOf(QueryModel query) => new()
     {
         MaxPageSize = query.RequestedPageSize,
         Annotations = query switch

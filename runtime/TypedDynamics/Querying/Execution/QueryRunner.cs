@@ -61,6 +61,13 @@ internal sealed class QueryRunner(SendRequest send)
     {
         using var request = QueryRequest.Create(ODataWriter.WriteRow(query, id), query);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        return await ReadRowAsync<T>(response, query, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The row that an answer holds.</summary>
+    public async Task<T> ReadRowAsync<T>(HttpResponseMessage response, QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {

@@ -34,6 +34,17 @@ internal static class ODataWriter
         return uri.ToString();
     }
 
+    /// <summary>The set, with the query's columns and expansions: where a create is sent whose answer is to look so.</summary>
+    /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
+    public static string WriteShape(QueryModel model)
+    {
+        var uri = new StringBuilder(EntitySet(model.Entity));
+        var options = new ODataOptions(uri, '?', '&');
+        WriteSelect(options, model.Columns, model.Entity);
+        WriteExpansions(options, model.Expansions);
+        return uri.ToString();
+    }
+
     private static string EntitySet(EntityModel entity) =>
         entity.EntitySetName
         ?? throw new QueryNotSupportedException(

@@ -1,0 +1,27 @@
+using System.Text;
+using TypedDynamics.Emitted;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Writing;
+
+/// <summary>The key of a row that the user made.</summary>
+internal static class RowKey
+{
+    /// <summary>The row's id; a new one where it has none, so that the row that is sent again is the same row.</summary>
+    public static Guid Ensure(Entity row, TimeProvider clock)
+    {
+        if (row.Id == Guid.Empty) Set(row, SequentialGuid.Create(clock));
+        return row.Id;
+    }
+
+    // Emitted code reads members from JSON; that is the one door to a property without a setter.
+    public static void Set(Entity row, Guid id)
+    {
+        if (row.Id == id || ColumnOf(row.RowModel) is not { } column) return;
+        using var reading = new RowReading();
+        var json = new Utf8RowReader(Encoding.UTF8.GetBytes($"\"{id:D}\""), isWhole: true, offset: 0, reading);
+        row.Read(column.Ordinal, ref json);
+    }
+
+    public static ColumnModel? ColumnOf(EntityModel entity) => entity.PrimaryIdColumn is { } key ? entity.FindColumn(key) : null;
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using TypedDynamics.Emitted;
+using TypedDynamics.Http;
+using TypedDynamics.Querying.Execution;
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.OData;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Writing;
+
+/// <summary>Sends the writes of one row and reads what the service says of them.</summary>
+internal sealed class RowWrites(DataverseConnection connection)
+{
+    private const string AnyVersion = "*";
+    private const string VersionMismatch = "0x80060882";
+
+    public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
+    {
+        var model = row.RowModel;
+        var id = RowKey.Ensure(row, connection.Clock);
+        using var request = WriteRequest.Create(HttpMethod.Post, RowAddress.SetOf(model), RowWriting.WriteNew(row));
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        row.AcceptChanges();
+        return id;
+    }
+
+    public async Task<T> CreateAndReadAsync<T>(T row, QueryModel shape, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        RowKey.Ensure(row, connection.Clock);
+        using var request = WriteRequest.Create(HttpMethod.Post, ODataWriter.WriteShape(shape), RowWriting.WriteNew(row));
+        (QueryRequest.PreferencesOf(shape) with { MaxPageSize = null, ReturnsRepresentation = true }).ApplyTo(request);
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        row.AcceptChanges();
+        return await new QueryRunner(connection.SendAsync).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task UpdateAsync(Entity row, ConcurrencyMode mode, CancellationToken cancellationToken)
+    {
+        var address = RowAddress.Of(row.RowModel, row.Id);
+        if (!RowWriting.HasChanges(row, address.KeyColumns)) return;
+        var version = VersionFor(row, mode);
+        using var request = Patch(row, address, keyOnly: mode == ConcurrencyMode.IfUnchanged);
+        request.Headers.TryAddWithoutValidation("If-Match", version);
+        using var response = await SendAsync(request, row.RowModel, row.Id, version, cancellationToken).ConfigureAwait(false);
+        row.AcceptChanges();
+        row.ETag = response.Headers.ETag?.ToString();
+    }
+
+    /// <param name="row">The row.</param>
+    /// <param name="address">Where it is by an alternate key; null for its id.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<UpsertOutcome> UpsertAsync<T>(T row, RowAddress? address, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        address ??= RowAddress.Of(T.Model, RowKey.Ensure(row, connection.Clock));
+        using var request = Patch(row, address, keyOnly: true);
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = body.ConfigureAwait(false);
+        var (written, _) = await WholeBody.ReadRowAsync<T>(body, RowShape.Of(KeyOnly(row.RowModel)), cancellationToken).ConfigureAwait(false);
+        RowKey.Set(row, written.Id);
+        row.AcceptChanges();
+        row.ETag = written.ETag;
+        return response.StatusCode == HttpStatusCode.Created ? UpsertOutcome.Created : UpsertOutcome.Updated;
+    }
+
+    public async Task DeleteAsync(EntityModel entity, Guid id, string? version, CancellationToken cancellationToken)
+    {
+        using var request = WriteRequest.Create(HttpMethod.Delete, RowAddress.Of(entity, id).Path);
+        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        using var response = await SendAsync(request, entity, id, version, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SetAsync(EntityModel entity, Guid id, ColumnModel column, object? value, CancellationToken cancellationToken)
+    {
+        var path = $"{RowAddress.Of(entity, id).Path}/{column.WireName}";
+        using var request = value is null
+            ? WriteRequest.Create(HttpMethod.Delete, path)
+            : WriteRequest.Create(HttpMethod.Put, path, ColumnWriting.Write(column, value));
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task AssociateAsync(EntityModel entity, Guid id, NavigationModel navigation, Guid related, CancellationToken cancellationToken)
+    {
+        var address = new Uri(connection.ServiceRoot, RowAddress.Of(navigation.Target, related).Path);
+        using var request = WriteRequest.Create(
+            navigation.IsCollection ? HttpMethod.Post : HttpMethod.Put, $"{RowAddress.Of(entity, id).Path}/{navigation.WireName}/$ref", WriteRequest.Reference(address));
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <param name="entity">The table of the row that holds the navigation.</param>
+    /// <param name="id">That row.</param>
+    /// <param name="navigation">The navigation.</param>
+    /// <param name="related">The row at the other end; null for a single-valued navigation.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task DisassociateAsync(EntityModel entity, Guid id, NavigationModel navigation, Guid? related, CancellationToken cancellationToken)
+    {
+        var key = related is { } other ? $"({ODataLiteral.Write(other)})" : "";
+        using var request = WriteRequest.Create(HttpMethod.Delete, $"{RowAddress.Of(entity, id).Path}/{navigation.WireName}{key}/$ref");
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What <c>If-Match</c> demands.</summary>
+    /// <exception cref="InvalidOperationException">The row has no version to demand.</exception>
+    public static string VersionFor(Entity row, ConcurrencyMode mode) => mode == ConcurrencyMode.Overwrite
+        ? AnyVersion
+        : row.ETag ?? throw new InvalidOperationException($"This row of '{row.LogicalName}' has no version to compare with: it was not read from the service, or was overwritten since. Read it, change it, then write it.");
+
+    private static HttpRequestMessage Patch(Entity row, RowAddress address, bool keyOnly)
+    {
+        var key = keyOnly && row.RowModel.PrimaryIdColumn is { } column ? $"?$select={column}" : "";
+        var request = WriteRequest.Create(HttpMethod.Patch, address.Path + key, RowWriting.WriteChanges(row, address.KeyColumns));
+        if (keyOnly) new Preferences { ReturnsRepresentation = true }.ApplyTo(request);
+        return request;
+    }
+
+    private static QueryModel KeyOnly(EntityModel entity) => new(entity) { Columns = ColumnSelection.KeyOnly };
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, EntityModel entity, Guid id, string? version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException refusal) when (refusal.Code == VersionMismatch)
+        {
+            throw new ConcurrencyException(refusal, version, await CurrentVersionAsync(entity, id, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<string?> CurrentVersionAsync(EntityModel entity, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = QueryRequest.Create(ODataWriter.WriteRow(KeyOnly(entity), id), KeyOnly(entity));
+            using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return response.Headers.ETag?.ToString();
+        }
+        catch (DataverseException)
+        {
+            return null;
+        }
+    }
+}
