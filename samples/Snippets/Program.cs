@@ -26,3 +26,13 @@ await Querying.FormattedAsync(crm);
 Querying.Address(crm);
 await Querying.ErrorsAsync(crm);
 await Querying.StatesAsync(crm);
+
+var contactId = (await crm.Contacts.FirstAsync()).Id;
+await Writing.CreateAsync(crm);
+await Writing.CreateAndReadAsync(crm);
+await Writing.UpdateAsync(crm, accountId);
+await Writing.ConflictAsync(crm, accountId);
+await Writing.UpsertAsync(crm);
+await Writing.UpsertAsync(crm);
+await Writing.TieAsync(crm, accountId, contactId);
+await Writing.DeleteAsync(crm, contactId);

@@ -15,6 +15,7 @@ internal static class Checks
         .. await ProjectionsAsync(crm),
         .. await RowsAsync(crm),
         .. await ServiceAsync(crm, address),
+        .. await WritesAsync(crm),
     ];
 
     private static async Task<List<(string Name, string Actual, string Expected)>> PredicatesAsync(Crm crm)
@@ -81,6 +82,31 @@ internal static class Checks
             ("function", $"{(await crm.RetrieveVersionAsync()).Version?.StartsWith("9.2", StringComparison.Ordinal)}", "True"),
             ("error", $"{(int)refused.StatusCode} {refused.Code} {refused.RequestId is not null}", "404 0x80040217 True"),
             ("dependency injection", await InjectedAsync(address), "3"),
+        ];
+    }
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> WritesAsync(Crm crm)
+    {
+        var made = new Account { Name = "Made", AccountNumber = "M-1", Revenue = 12.50m, ContosoSegments = new(ContosoSegment.Enterprise), PrimaryContactId = await crm.Contacts.FirstAsync() };
+        var id = await crm.Accounts.CreateAsync(made);
+        made.Name = "Changed";
+        await crm.Accounts.UpdateAsync(made);
+        var outcome = await crm.Accounts.UpsertAsync(new Account { AccountNumber = "M-1", NumberOfEmployees = 3 }, a => a.AccountNumber);
+        await crm.Accounts.SetAsync(id, a => a.ContosoCustomerSince, new DateOnly(2026, 1, 2));
+        var (first, second) = (await crm.Accounts.GetAsync(id), await crm.Accounts.GetAsync(id));
+        first.CreditOnHold = true;
+        await crm.Accounts.UpdateAsync(first, ConcurrencyMode.IfUnchanged);
+        second.CreditOnHold = false;
+        var conflict = await FailAsync(() => crm.Accounts.UpdateAsync(second, ConcurrencyMode.IfUnchanged));
+        var shown = await crm.Accounts.CreateAndReadAsync(new Account { Name = "Shown" }, a => new { a.Name, a.StateCode });
+        await crm.Accounts.DeleteAsync(id);
+        return
+        [
+            ("written", FormattableString.Invariant($"{first.Name} {first.Revenue:F2} {first.NumberOfEmployees} {first.ContosoCustomerSince:O} {first.ContosoSegments} {first.PrimaryContactId is not null}"), "Changed 12.50 3 2026-01-02 2 True"),
+            ("upserted", $"{outcome}", "Updated"),
+            ("conflict", $"{conflict is ConcurrencyException} {(int)conflict.StatusCode}", "True 412"),
+            ("shown", $"{shown}", "{ Name = Shown, StateCode = Active }"),
+            ("deleted", $"{await crm.Accounts.FindAsync(id)}", ""),
         ];
     }
 

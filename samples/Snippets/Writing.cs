@@ -1,0 +1,84 @@
+using TypedDynamics;
+
+namespace Sales;
+
+/// <summary>The code of docs/guides/writing.md.</summary>
+internal static class Writing
+{
+    public static async Task CreateAsync(Crm crm)
+    {
+        // begin-snippet: create
+        var contact = new Contact { FirstName = "Zoë", LastName = "Higa", EMailAddress1 = "zoe@contoso.example" };
+        await crm.Contacts.CreateAsync(contact);
+
+        var account = new Account { Name = "Adatum", Revenue = 1_250_000m, PrimaryContactId = contact };
+        var id = await crm.Accounts.CreateAsync(account);
+        // end-snippet
+        Console.WriteLine(id == account.Id);
+    }
+
+    public static async Task CreateAndReadAsync(Crm crm)
+    {
+        // begin-snippet: create-and-read
+        var made = await crm.Accounts.CreateAndReadAsync(
+            new Account { Name = "Adatum" },
+            a => new { a.AccountId, a.CreatedOn, Owner = a.OwnerId });
+        // end-snippet
+        Console.WriteLine(made.Owner is not null);
+    }
+
+    public static async Task UpdateAsync(Crm crm, Guid accountId)
+    {
+        // begin-snippet: update
+        var account = await crm.Accounts.GetAsync(accountId);
+        account.CreditOnHold = true;
+        account.WebSiteURL = null;
+        await crm.Accounts.UpdateAsync(account); // PATCH {"creditonhold":true,"websiteurl":null}
+
+        await crm.Accounts.UpdateAsync(new Account { AccountId = accountId, Name = "Renamed" }); // without reading it first
+        await crm.Accounts.SetAsync(accountId, a => a.NumberOfEmployees, 12);                    // one column by itself
+        // end-snippet
+    }
+
+    public static async Task ConflictAsync(Crm crm, Guid accountId)
+    {
+        var account = await crm.Accounts.GetAsync(accountId);
+        await crm.Accounts.SetAsync(accountId, a => a.NumberOfEmployees, 13);
+        account.CreditOnHold = false;
+        // begin-snippet: conflict
+        try
+        {
+            await crm.Accounts.UpdateAsync(account, ConcurrencyMode.IfUnchanged);
+        }
+        catch (ConcurrencyException conflict)
+        {
+            Console.WriteLine($"read as {conflict.ExpectedVersion}, now {conflict.CurrentVersion}");
+        }
+        // end-snippet
+    }
+
+    public static async Task UpsertAsync(Crm crm)
+    {
+        // begin-snippet: upsert
+        var project = new ContosoProject { ContosoCode = "PR-2026", ContosoName = "Bridge" };
+        var outcome = await crm.ContosoProjects.UpsertAsync(project, p => p.ContosoCode);
+
+        Console.WriteLine($"{outcome}: {project.Id}"); // Created the first time, Updated from then on
+        // end-snippet
+    }
+
+    public static async Task TieAsync(Crm crm, Guid accountId, Guid contactId)
+    {
+        // begin-snippet: tie
+        await crm.Accounts.AssociateAsync(accountId, a => a.ContactCustomerAccounts, contactId);
+        await crm.Accounts.DisassociateAsync(accountId, a => a.ContactCustomerAccounts, contactId);
+        // end-snippet
+    }
+
+    public static async Task DeleteAsync(Crm crm, Guid contactId)
+    {
+        // begin-snippet: delete
+        await crm.Contacts.DeleteAsync(contactId);
+        // end-snippet
+    }
+}
