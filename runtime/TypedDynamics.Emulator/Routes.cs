@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TypedDynamics.Emulator.Endpoints;
+using TypedDynamics.Emulator.Endpoints.Batching;
 
 namespace TypedDynamics.Emulator;
 
@@ -59,7 +60,7 @@ internal static class Routes
         new("GET", "{set}?sql", null),
         new("GET", "{set}?$apply", null),
         new("GET", "{set}?$deltatoken", null),
-        new("POST", "$batch", null),
+        new("POST", "$batch", Batch.Run),
 
         // The schema
         new("GET", "{definitions}", null),

@@ -54,7 +54,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     }
 
     [Theory]
-    [InlineData("POST", "$batch")]
     [InlineData("GET", "accounts?fetchXml=%3Cfetch%3E")]
     [InlineData("GET", "accounts?savedQuery={0}")]
     [InlineData("GET", "accounts?userQuery={0}")]

@@ -35,10 +35,14 @@ internal sealed class Org : IAsyncDisposable
     public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in headers.Where(header => header.Value is not null))
+        foreach (var (name, value) in headers.Where(header => header.Value is not null && header.Name != "Content-Type"))
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
-            request.Content = new StringContent(body, null, "application/json");
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", headers.FirstOrDefault(header => header.Name == "Content-Type").Value ?? "application/json");
+        }
+
         using var response = await _client.SendAsync(request);
         return new(
             (int)response.StatusCode,

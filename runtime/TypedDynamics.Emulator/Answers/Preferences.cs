@@ -7,6 +7,9 @@ namespace TypedDynamics.Emulator.Answers;
 /// <summary>What the <c>Prefer</c> headers ask for.</summary>
 internal sealed record Preferences(int? MaxPageSize, bool ReturnRepresentation, string? Annotations)
 {
+    /// <summary>Whether a batch goes on behind a request that failed.</summary>
+    public bool ContinueOnError { get; init; }
+
     private readonly ImmutableArray<string> _patterns = [.. Annotations?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []];
 
     public static Preferences None { get; } = new(null, false, null);
@@ -22,7 +25,8 @@ internal sealed record Preferences(int? MaxPageSize, bool ReturnRepresentation, 
                 "odata.maxpagesize" or "maxpagesize" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 =>
                     preferences with { MaxPageSize = Math.Min(size, Querying.RowFetching.MostRows) },
                 "return" => preferences with { ReturnRepresentation = value == "representation" },
-                "odata.include-annotations" => new(preferences.MaxPageSize, preferences.ReturnRepresentation, value),
+                "odata.include-annotations" => new(preferences.MaxPageSize, preferences.ReturnRepresentation, value) { ContinueOnError = preferences.ContinueOnError },
+                "odata.continue-on-error" => preferences with { ContinueOnError = value is "" or "true" },
                 _ => preferences,
             };
         }

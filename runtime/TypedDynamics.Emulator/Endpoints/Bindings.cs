@@ -1,17 +1,18 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.OData;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Endpoints.Batching;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 
 namespace TypedDynamics.Emulator.Endpoints;
 
 /// <summary>Finds the row that the address in an <c>@odata.bind</c> names: relative, rooted, absolute, by id or by alternate key.</summary>
-internal sealed class Bindings(Service service, SqliteConnection connection, string serviceRoot, bool trusted)
+internal sealed class Bindings(Service service, SqliteConnection connection, string serviceRoot, IReadOnlyDictionary<string, string> references, bool trusted)
 {
     public Reference Follow(string address, Table expected)
     {
-        var target = Address(address, expected);
+        var target = Address(ContentIds.Replace(address, references), expected);
         if (target is not { Shape: "{row}", Table: { } table, Row: { } id } || !IsA(table, expected))
             throw Invalid(address, expected);
         if (trusted)

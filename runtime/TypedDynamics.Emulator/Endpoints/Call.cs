@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
@@ -55,6 +57,14 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public T Read<T>(int? nestedPageSize, Func<RowFetching, T> read) =>
         Service.Database.Read(connection => read(new RowFetching(connection, Service.Org) { NestedPageSize = nestedPageSize }));
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Inside a change set: the addresses of rows that its earlier requests made, by Content-ID, relative to the service's root.</summary>
+    public IReadOnlyDictionary<string, string> References { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Finds the rows that this request's bindings name.</summary>
+    public Bindings BindingsOver(SqliteConnection connection) => new(Service, connection, ServiceRoot, References, trusted: false);
 
     /// <summary>The body as JSON.</summary>
     public JsonDocument ReadJson(Table table)

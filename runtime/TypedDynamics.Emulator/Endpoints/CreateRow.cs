@@ -27,8 +27,7 @@ internal static class CreateRow
         var query = call.Preferences.ReturnRepresentation ? call.Query(table) : null;
         var id = call.Service.Database.Write(connection =>
         {
-            var bindings = new Bindings(call.Service, connection, call.ServiceRoot, trusted: false);
-            var row = new PayloadReading(bindings.Follow, PayloadReading.ForCreate).Read(payload.RootElement, table);
+            var row = new PayloadReading(call.BindingsOver(connection).Follow, PayloadReading.ForCreate).Read(payload.RootElement, table);
             complete(row);
             return new Creation(connection, call.Service.Clock).Create(row);
         });

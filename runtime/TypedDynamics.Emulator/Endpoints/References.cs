@@ -29,7 +29,7 @@ internal static class References
     public static Answer Remove(Call call, Target target) => Write(call, target, (connection, navigation, row) =>
     {
         var other = target.Related ?? (call.Option("$id", out var address)
-            ? new Bindings(call.Service, connection, call.ServiceRoot, trusted: false).Follow(address, navigation.Target).Id
+            ? call.BindingsOver(connection).Follow(address, navigation.Target).Id
             : throw ODataErrors.BadRequest("The reference to remove is missing: name the row in the address or in $id."));
         if (navigation.Through is { } through)
             Rows.DeletePairs(connection, through, row.Id, other);
@@ -49,7 +49,7 @@ internal static class References
         using var body = call.ReadJson(navigation.Target);
         if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("@odata.id", out var address) || address.ValueKind != JsonValueKind.String)
             throw ODataErrors.Payload(navigation.Target, "Microsoft.OData.ODataException: The property '@odata.id' is expected in the payload of a reference.");
-        return new Bindings(call.Service, connection, call.ServiceRoot, trusted: false).Follow(address.GetString()!, navigation.Target);
+        return call.BindingsOver(connection).Follow(address.GetString()!, navigation.Target);
     }
 
     private static void Pair(SqliteConnection connection, Intersection through, Guid row, Guid other)

@@ -23,7 +23,7 @@ internal static class UpdateRow
             if (current is null && Preconditions.RequiresRow(call))
                 throw target.Missing ?? ODataErrors.RowNotFound(table, target.Row!.Value);
             var reading = new PayloadReading(
-                new Bindings(call.Service, connection, call.ServiceRoot, trusted: false).Follow, current is null ? PayloadReading.ForCreate : PayloadReading.ForUpdate);
+                call.BindingsOver(connection).Follow, current is null ? PayloadReading.ForCreate : PayloadReading.ForUpdate);
             var sent = reading.Read(payload.RootElement, table);
             return current is null ? (Create(call, connection, target, sent), true) : (Change(call, connection, sent, current), false);
         });

@@ -37,6 +37,7 @@ internal sealed partial class HttpFront(Service service)
         {
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
+            ContentType = request.ContentType,
         };
         await SendAsync(http.Response, Dispatch.Run(call), call.Preferences).ConfigureAwait(false);
     }

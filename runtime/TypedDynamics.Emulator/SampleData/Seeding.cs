@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
@@ -26,7 +27,7 @@ internal static class Seeding
 
     private static int Add(Service service, SqliteConnection connection, JsonElement sets)
     {
-        var reading = new PayloadReading(new Bindings(service, connection, AnyRoot, trusted: true).Follow, static _ => true);
+        var reading = new PayloadReading(new Bindings(service, connection, AnyRoot, FrozenDictionary<string, string>.Empty, trusted: true).Follow, static _ => true);
         var creation = new Creation(connection, service.Clock);
         var added = 0;
         foreach (var set in sets.EnumerateObject())

@@ -7,6 +7,7 @@ internal sealed class Database : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
+    private bool _isWriting;
 
     public Database(string path)
     {
@@ -24,15 +25,36 @@ internal sealed class Database : IDisposable
             return read(_connection);
     }
 
-    /// <summary>Runs <paramref name="write"/> in a transaction that an exception rolls back.</summary>
+    /// <summary>Runs <paramref name="write"/> in a transaction that an exception rolls back; in the one that is under way, where there is one.</summary>
     public T Write<T>(Func<SqliteConnection, T> write)
     {
         lock (_gate)
         {
+            if (_isWriting)
+                return write(_connection);
             using var transaction = _connection.BeginTransaction();
             var result = write(_connection);
             transaction.Commit();
             return result;
+        }
+    }
+
+    /// <summary>Runs what writes several times, all or nothing: nothing when it returns false or throws.</summary>
+    public void TryWrite(Func<bool> write)
+    {
+        lock (_gate)
+        {
+            using var transaction = _connection.BeginTransaction();
+            _isWriting = true;
+            try
+            {
+                if (write())
+                    transaction.Commit();
+            }
+            finally
+            {
+                _isWriting = false;
+            }
         }
     }
 

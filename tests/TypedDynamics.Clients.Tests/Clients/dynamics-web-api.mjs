@@ -149,6 +149,22 @@ await runChecks({
     assert.equal(await dealsOfAccount(), 0);
   },
 
+  "a batch, a change set with references in it": async () => {
+    api.startBatch();
+    api.create({ collection: "contacts", data: { firstname: "Cid", lastname: "Batch" }, contentId: "1" });
+    api.create({ collection: "accounts", data: { name: "Batched", "primarycontactid@odata.bind": "$1" }, contentId: "2" });
+    await api.executeBatch();
+    const list = await api.retrieveMultiple({ collection: "accounts", select: ["name"], filter: "name eq 'batched'", expand: [{ property: "primarycontactid", select: ["lastname"] }] });
+    assert.deepEqual(list.value.map((row) => row.primarycontactid.lastname), ["Batch"]);
+
+    api.startBatch();
+    api.retrieve({ collection: "accounts", key: account, select: ["name"] });
+    api.retrieveMultiple({ collection: "opportunities", select: ["name"], top: 2 });
+    const [row, rows] = await api.executeBatch();
+    assert.equal(row.name, "Fourth Coffee");
+    assert.equal(rows.value.length, 2);
+  },
+
   "a deleted row": async () => {
     const id = await dealId();
     assert.equal(await api.deleteRecord({ collection: "opportunities", key: id }), true);
