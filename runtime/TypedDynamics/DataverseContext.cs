@@ -32,6 +32,9 @@ public abstract class DataverseContext : IDisposable
     public EntitySet<T> Set<T>()
         where T : Entity, IEntity<T> => new(Connection);
 
+    /// <summary>A batch to be filled and sent: many requests in one.</summary>
+    public DataverseBatch CreateBatch() => new(Connection);
+
     /// <summary>Who the service takes the caller for: <c>GET WhoAmI</c>.</summary>
     /// <exception cref="DataverseException">The service refused.</exception>
     public Task<WhoAmI> WhoAmIAsync(CancellationToken cancellationToken = default) => CallerRequests.WhoAmIAsync(Connection, cancellationToken);

@@ -13,5 +13,5 @@ public sealed partial class EntitySet<T> : EntityQuery<T>
 
     internal EntitySet(DataverseConnection connection)
         : base(new QueryRunner(connection.SendAsync), new QueryModel(T.Model) { PageSize = connection.MaxPageSize }) =>
-        _writes = new(connection);
+        _writes = new(connection.SendAsync, connection.ServiceRoot, connection.Clock);
 }

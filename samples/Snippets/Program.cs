@@ -36,3 +36,5 @@ await Writing.UpsertAsync(crm);
 await Writing.UpsertAsync(crm);
 await Writing.TieAsync(crm, accountId, contactId);
 await Writing.DeleteAsync(crm, contactId);
+await Writing.BatchAsync(crm, accountId);
+await Writing.JsonAsync(crm);

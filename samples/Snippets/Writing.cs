@@ -81,4 +81,39 @@ internal static class Writing
         await crm.Contacts.DeleteAsync(contactId);
         // end-snippet
     }
+
+    public static async Task BatchAsync(Crm crm, Guid accountId)
+    {
+        // begin-snippet: batch
+        var batch = crm.CreateBatch();
+        batch.Update(new Account { AccountId = accountId, NumberOfEmployees = 40 });
+
+        var set = batch.ChangeSet(); // all or none
+        var project = new ContosoProject { ContosoName = "Tunnel", ContosoCustomerId = new Lookup<Account>(accountId) };
+        set.Create(project);
+        set.Create(new ContosoProjectTask { ContosoName = "Survey", ContosoProjectId = project });
+
+        var projects = batch.Query(crm.ContosoProjects.Where(p => p.ContosoName == "Tunnel").Select(p => p.ContosoName));
+
+        await batch.SendAsync(continueOnError: true);
+        foreach (var failure in batch.Failures) Console.WriteLine(failure.Error!.Message);
+        Console.WriteLine(projects.Result.Rows.Count);
+        // end-snippet
+    }
+
+    public static async Task JsonAsync(Crm crm)
+    {
+        // begin-snippet: batch-json
+        var batch = crm.CreateBatch();
+        var items = batch.AddJson("""
+            [
+              { "collection": "accounts", "action": "create", "data": { "name": "Adatum" }, "returnRepresentation": true },
+              { "collection": "accounts", "action": "update", "key": "accountnumber='AC-00002'", "data": { "creditonhold": true } }
+            ]
+            """);
+
+        await batch.SendAsync(continueOnError: true);
+        Console.WriteLine(items[0].Result.Row?.GetProperty("name"));
+        // end-snippet
+    }
 }

@@ -9,13 +9,14 @@ internal static class ReservedNames
     /// <summary>Public types of the namespace <c>TypedDynamics</c>, some before they exist (adding one later would rename an entity), the shared unions, and the roots of all namespaces.</summary>
     internal static readonly string[] RuntimeTypes =
     [
-        "AnyLookup", "Batch", "BatchAnswer", "BulkOptions", "BulkProgress", "CertificateCredential", "ChoiceSet",
-        "ClientSecretCredential", "ColumnNotLoadedException", "CurrentUser", "CustomerLookup", "DataverseConnection", "DataverseContext",
+        "AggregateLimitException", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
+        "BulkOptions", "BulkProgress", "CertificateCredential", "ChangePage", "ChoiceSet",
+        "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
-        "Entity", "EntityQuery", "EntityReference", "EntitySet", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
+        "Entity", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
         "IEntity", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "Record", "SequentialGuid",
-        "ServiceCollectionExtensions", "System", "TypedDynamics", "WhoAmI",
+        "ServiceCollectionExtensions", "System", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();
@@ -30,7 +31,8 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create",
+        "Connection", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
+        "Fetch", "FetchAsync", "SendAsync", "Table", "TrackChangesAsync",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

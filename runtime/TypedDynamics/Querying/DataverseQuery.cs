@@ -108,6 +108,9 @@ public abstract class DataverseQuery<TResult>
         }
     }
 
+    /// <summary>The same query, sent another way.</summary>
+    internal abstract DataverseQuery<TResult> Over(QueryRunner runner);
+
     private protected abstract IAsyncEnumerable<TResult> Stream(QueryModel model, CancellationToken cancellationToken);
 
     private protected abstract Task<List<TResult>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken);

@@ -104,6 +104,8 @@ public class EntityQuery<T> : DataverseQuery<T>
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 
+    internal override DataverseQuery<T> Over(QueryRunner runner) => new EntityQuery<T>(runner, Model);
+
     private protected override IAsyncEnumerable<T> Stream(QueryModel model, CancellationToken cancellationToken) =>
         Runner.StreamAsync<T>(model, cancellationToken);
 

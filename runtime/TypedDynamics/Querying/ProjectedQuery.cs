@@ -27,6 +27,8 @@ public sealed class ProjectedQuery<T, TResult> : DataverseQuery<TResult>
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 
+    internal override DataverseQuery<TResult> Over(QueryRunner runner) => new ProjectedQuery<T, TResult>(runner, Model, _selector);
+
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in Runner.StreamAsync<T>(model, cancellationToken).ConfigureAwait(false)) yield return _selector(row);

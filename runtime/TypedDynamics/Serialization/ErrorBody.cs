@@ -20,7 +20,10 @@ internal sealed class ErrorBody
     public static ErrorBody Parse(ReadOnlySpan<byte> body)
     {
         var error = new ErrorBody();
-        var json = new Utf8JsonReader(body.StartsWith("\uFEFF"u8) ? body[3..] : body, isFinalBlock: false, default);
+        if (body.StartsWith("\uFEFF"u8)) body = body[3..];
+        // A batch that stopped is answered by the one part that failed.
+        if (body.StartsWith("--"u8) && body.IndexOf("\n{"u8) is >= 0 and var start) body = body[(start + 1)..];
+        var json = new Utf8JsonReader(body, isFinalBlock: false, default);
         try
         {
             error.Read(ref json);

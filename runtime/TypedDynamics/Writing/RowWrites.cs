@@ -9,7 +9,10 @@ using TypedDynamics.Serialization;
 namespace TypedDynamics.Writing;
 
 /// <summary>Sends the writes of one row and reads what the service says of them.</summary>
-internal sealed class RowWrites(DataverseConnection connection)
+/// <param name="send">Sends a request, at once or with others.</param>
+/// <param name="serviceRoot">The root of the Web API.</param>
+/// <param name="clock">Orders the ids that are made.</param>
+internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider clock)
 {
     private const string AnyVersion = "*";
     private const string VersionMismatch = "0x80060882";
@@ -17,9 +20,9 @@ internal sealed class RowWrites(DataverseConnection connection)
     public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
     {
         var model = row.RowModel;
-        var id = RowKey.Ensure(row, connection.Clock);
+        var id = RowKey.Ensure(row, clock);
         using var request = WriteRequest.Create(HttpMethod.Post, RowAddress.SetOf(model), RowWriting.WriteNew(row));
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
         row.AcceptChanges();
         return id;
     }
@@ -27,12 +30,12 @@ internal sealed class RowWrites(DataverseConnection connection)
     public async Task<T> CreateAndReadAsync<T>(T row, QueryModel shape, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        RowKey.Ensure(row, connection.Clock);
+        RowKey.Ensure(row, clock);
         using var request = WriteRequest.Create(HttpMethod.Post, ODataWriter.WriteShape(shape), RowWriting.WriteNew(row));
         (QueryRequest.PreferencesOf(shape) with { MaxPageSize = null, ReturnsRepresentation = true }).ApplyTo(request);
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
         row.AcceptChanges();
-        return await new QueryRunner(connection.SendAsync).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
+        return await new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task UpdateAsync(Entity row, ConcurrencyMode mode, CancellationToken cancellationToken)
@@ -53,9 +56,9 @@ internal sealed class RowWrites(DataverseConnection connection)
     public async Task<UpsertOutcome> UpsertAsync<T>(T row, RowAddress? address, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        address ??= RowAddress.Of(T.Model, RowKey.Ensure(row, connection.Clock));
+        address ??= RowAddress.Of(T.Model, RowKey.Ensure(row, clock));
         using var request = Patch(row, address, keyOnly: true);
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);
         var (written, _) = await WholeBody.ReadRowAsync<T>(body, RowShape.Of(KeyOnly(row.RowModel)), cancellationToken).ConfigureAwait(false);
@@ -78,15 +81,15 @@ internal sealed class RowWrites(DataverseConnection connection)
         using var request = value is null
             ? WriteRequest.Create(HttpMethod.Delete, path)
             : WriteRequest.Create(HttpMethod.Put, path, ColumnWriting.Write(column, value));
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task AssociateAsync(EntityModel entity, Guid id, NavigationModel navigation, Guid related, CancellationToken cancellationToken)
     {
-        var address = new Uri(connection.ServiceRoot, RowAddress.Of(navigation.Target, related).Path);
+        var address = new Uri(serviceRoot, RowAddress.Of(navigation.Target, related).Path);
         using var request = WriteRequest.Create(
             navigation.IsCollection ? HttpMethod.Post : HttpMethod.Put, $"{RowAddress.Of(entity, id).Path}/{navigation.WireName}/$ref", WriteRequest.Reference(address));
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <param name="entity">The table of the row that holds the navigation.</param>
@@ -98,7 +101,7 @@ internal sealed class RowWrites(DataverseConnection connection)
     {
         var key = related is { } other ? $"({ODataLiteral.Write(other)})" : "";
         using var request = WriteRequest.Create(HttpMethod.Delete, $"{RowAddress.Of(entity, id).Path}/{navigation.WireName}{key}/$ref");
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What <c>If-Match</c> demands.</summary>
@@ -121,7 +124,7 @@ internal sealed class RowWrites(DataverseConnection connection)
     {
         try
         {
-            return await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await send(request, cancellationToken).ConfigureAwait(false);
         }
         catch (DataverseException refusal) when (refusal.Code == VersionMismatch)
         {
@@ -134,7 +137,7 @@ internal sealed class RowWrites(DataverseConnection connection)
         try
         {
             using var request = QueryRequest.Create(ODataWriter.WriteRow(KeyOnly(entity), id), KeyOnly(entity));
-            using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
             return response.Headers.ETag?.ToString();
         }
         catch (DataverseException)

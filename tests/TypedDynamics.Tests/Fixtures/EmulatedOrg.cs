@@ -47,6 +47,8 @@ public sealed class EmulatedOrg : IAsyncLifetime
     internal EntitySet<T> Set<T>()
         where T : Entity, IEntity<T> => new(_connection!);
 
+    internal DataverseBatch CreateBatch() => new(_connection!);
+
     private static Dictionary<string, List<Dictionary<string, object>>> Rows()
     {
         var random = new Random(5);

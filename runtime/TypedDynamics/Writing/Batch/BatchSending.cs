@@ -1,0 +1,102 @@
+using System.Net.Http.Headers;
+using TypedDynamics.Http;
+
+namespace TypedDynamics.Writing.Batch;
+
+/// <summary>Sends what a batch holds and hands each request its answer.</summary>
+internal sealed class BatchSending(DataverseConnection connection)
+{
+    /// <summary>The service takes no more requests in one batch.</summary>
+    public const int MostRequests = 1000;
+
+    public async Task SendAsync(IReadOnlyList<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var some in Split(units))
+            {
+                try
+                {
+                    await SendOneAsync(some, continueOnError, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    // Of several, the service does not say which one failed.
+                    Fail(some, some.Count == 1 && exception is DataverseException ? exception : Unanswered(exception));
+                    throw;
+                }
+            }
+        }
+        finally
+        {
+            Fail(units, new InvalidOperationException("This request was not sent: an earlier one of the batch failed."));
+        }
+    }
+
+    /// <summary>As many as one batch holds at a time; a change set stays whole.</summary>
+    public static IEnumerable<List<BatchUnit>> Split(IEnumerable<BatchUnit> units)
+    {
+        var some = new List<BatchUnit>();
+        var requests = 0;
+        foreach (var unit in units)
+        {
+            if (requests + unit.Requests.Count > MostRequests && some.Count > 0)
+            {
+                yield return some;
+                (some, requests) = ([], 0);
+            }
+
+            some.Add(unit);
+            requests += unit.Requests.Count;
+        }
+
+        if (some.Count > 0) yield return some;
+    }
+
+    private async Task SendOneAsync(List<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("$batch", UriKind.Relative)) { Content = new BatchContent(units, connection.ServiceRoot, Guid.NewGuid().ToString("N")) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("multipart/mixed"));
+        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var boundary = MultipartBoundary.Of(response.Content.Headers.ContentType) ?? throw new MalformedResponseException("The answer to a batch is not multipart/mixed with a boundary.");
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = body.ConfigureAwait(false);
+        await foreach (var part in new BatchAnswer(body, boundary).ReadAsync(cancellationToken).ConfigureAwait(false))
+            await SettleAsync(units, part, cancellationToken).ConfigureAwait(false);
+        Fail(units, Unanswered(null));
+    }
+
+    // Those that have their answer keep it.
+    private static void Fail(IEnumerable<BatchUnit> units, Exception reason)
+    {
+        foreach (var request in units.SelectMany(static unit => unit.Requests)) request.Fail(reason);
+    }
+
+    private async Task SettleAsync(List<BatchUnit> units, BatchPart part, CancellationToken cancellationToken)
+    {
+        if (part.Unit >= units.Count) throw new MalformedResponseException("The answer to a batch has more parts than the batch.");
+        var unit = units[part.Unit];
+        try
+        {
+            await new ErrorParsing(connection.Clock).SendAsync(null!, (_, _) => Task.FromResult(part.Response), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException refusal)
+        {
+            // A change set is refused as a whole, by one answer.
+            Fail([unit], refusal);
+            return;
+        }
+
+        Find(unit, part).Settle(part.Response);
+    }
+
+    private static PendingRequest Find(BatchUnit unit, BatchPart part)
+    {
+        if (!unit.IsChangeSet) return unit.Requests[0];
+        var index = int.TryParse(part.ContentId, out var id) ? id - 1 : unit.Requests.FindIndex(static request => !request.Answer.IsCompleted);
+        return index >= 0 && index < unit.Requests.Count ? unit.Requests[index] : throw new MalformedResponseException($"The answer to a change set has a part for no request of it: Content-ID {part.ContentId}.");
+    }
+
+    private static HttpRequestException Unanswered(Exception? reason) => new("No answer to this request of the batch came: it may have been carried out.", reason);
+}
