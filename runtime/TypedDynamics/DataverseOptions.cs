@@ -7,6 +7,8 @@ namespace TypedDynamics;
 /// <summary>How to reach an org. Read once, when the connection is made; later changes have no effect on it.</summary>
 public sealed partial class DataverseOptions
 {
+    private const int MostRetries = 100;
+
     /// <summary>The org's address, such as <c>https://contoso.crm.dynamics.com</c>. The path of the Web API is added.</summary>
     /// <remarks>HTTPS, or HTTP on the loopback (an emulator). No request ever goes to another scheme, host or port.</remarks>
     public Uri? Url { get; set; }
@@ -19,9 +21,23 @@ public sealed partial class DataverseOptions
     /// <remarks>The token goes into the header <c>Authorization</c> and nowhere else: not into logs, exceptions or <see cref="ToString"/>.</remarks>
     public Func<Uri, CancellationToken, ValueTask<string>>? AccessToken { get; set; }
 
-    /// <summary>How long to wait for the head of an answer, the getting of the token included. Reading rows afterwards is bounded by the caller's token only.</summary>
+    /// <summary>How long to wait for the head of an answer, the getting of the token included; each try anew. Reading rows afterwards is bounded by the caller's token only.</summary>
     /// <value>Default: two minutes, which is what the service itself allows an operation. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a request is sent again when it may be: 0 for never.</summary>
+    /// <remarks>
+    /// Sent again is what the service turned away (429, 503, no connection), and, where sending it twice ends as sending it once, what got no answer
+    /// or a gateway's (502, 504, a broken connection, a timeout): reads, creates (the client makes their ids), updates and upserts, deletes, single
+    /// columns. Not so writes that demand a version, actions, associations and batches: what became of them is for the caller to find out.
+    /// Between tries passes what the service asks for (<c>Retry-After</c>), else a second, doubling, with some chance in it.
+    /// </remarks>
+    /// <value>Default: 5.</value>
+    public int MaxRetries { get; set; } = 5;
+
+    /// <summary>The longest wait before another try. Where the service asks for a longer one, its error is thrown at once.</summary>
+    /// <value>Default: two minutes.</value>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Rows on a page of queries that do not say so themselves (<c>Prefer: odata.maxpagesize</c>): 1 to 5,000.</summary>
     /// <value>Default: none; the service chooses 5,000.</value>
@@ -50,6 +66,10 @@ public sealed partial class DataverseOptions
             yield return "DataverseOptions.AccessToken is not set. Give a delegate that returns a bearer token for the org.";
         if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
             yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.Timeout {Timeout} cannot be waited for. Give a time above zero and below 24 days, or Timeout.InfiniteTimeSpan.");
+        if (MaxRetries is < 0 or > MostRetries)
+            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxRetries {MaxRetries} is out of range. Give 0 to {MostRetries}.");
+        if (MaxRetryDelay <= TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))
+            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxRetryDelay {MaxRetryDelay} is out of range. Give a time above zero, up to a day.");
         if (MaxPageSize is < 1 or > QueryModel.RowsPerPageAtMost)
             yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxPageSize {MaxPageSize} is out of range. Give 1 to {QueryModel.RowsPerPageAtMost}, or leave it out.");
     }

@@ -62,16 +62,21 @@ public static class ServiceCollectionExtensions
         }
 
         if (section[nameof(options.ApiVersion)] is { Length: > 0 } version) options.ApiVersion = version;
-        if (section[nameof(options.Timeout)] is { Length: > 0 } timeout)
-        {
-            options.Timeout = TimeSpan.TryParse(timeout, CultureInfo.InvariantCulture, out var span) ? span : throw Wrong(section, nameof(options.Timeout), timeout, "a time such as 00:02:00");
-        }
-
-        if (section[nameof(options.MaxPageSize)] is { Length: > 0 } size)
-        {
-            options.MaxPageSize = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : throw Wrong(section, nameof(options.MaxPageSize), size, "a number of rows");
-        }
+        options.Timeout = Time(section, nameof(options.Timeout)) ?? options.Timeout;
+        options.MaxRetryDelay = Time(section, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
+        options.MaxRetries = Number(section, nameof(options.MaxRetries), "a number of tries") ?? options.MaxRetries;
+        options.MaxPageSize = Number(section, nameof(options.MaxPageSize), "a number of rows") ?? options.MaxPageSize;
     }
+
+    private static TimeSpan? Time(IConfiguration section, string key) =>
+        section[key] is not { Length: > 0 } text ? null
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time
+        : throw Wrong(section, key, text, "a time such as 00:02:00");
+
+    private static int? Number(IConfiguration section, string key, string wanted) =>
+        section[key] is not { Length: > 0 } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Wrong(section, key, text, wanted);
 
     private static OptionsValidationException Wrong(IConfiguration section, string key, string value, string wanted)
     {

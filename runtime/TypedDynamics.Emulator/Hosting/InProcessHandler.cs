@@ -30,7 +30,11 @@ internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHand
             return;
         foreach (var (name, values) in content.Headers.NonValidated)
             http.Request.Headers[name] = values.ToArray();
-        http.Request.Body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        // Copied, as a socket would: a client that sends its content again must not find it at its end.
+        var body = new MemoryStream();
+        await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        body.Position = 0;
+        http.Request.Body = body;
     }
 
     private static HttpResponseMessage ReadResponse(HttpRequestMessage request, HttpResponse from, byte[] body)

@@ -23,7 +23,7 @@ internal sealed class ErrorParsing(TimeProvider clock)
         return new(response.StatusCode, body.Code, body.Message is { Length: > 0 } message ? message : Explain(response))
         {
             RequestId = Find(response, "x-ms-service-request-id") ?? Find(response, "REQ_ID"),
-            RetryAfter = RetryAfter(response),
+            RetryAfter = Http.RetryAfter.Of(response, clock),
             Details = body.Details,
         };
     }
@@ -60,11 +60,4 @@ internal sealed class ErrorParsing(TimeProvider clock)
 
     private static string? Find(HttpResponseMessage response, string header) =>
         response.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
-    };
 }

@@ -8,6 +8,7 @@ internal static class Pipeline
             [
                 new HostGuard(serviceRoot).SendAsync,
                 new ErrorParsing(options.Clock).SendAsync,
+                new Retry(options.MaxRetries, options.MaxRetryDelay, options.Clock).SendAsync,
                 new Deadline(options.Timeout, options.Clock).SendAsync,
                 StandardHeaders.SendAsync,
                 new Authorization(serviceRoot, options.AccessToken!).SendAsync,

@@ -7,11 +7,13 @@ namespace TypedDynamics.Writing;
 /// <summary>The key of a row that the user made.</summary>
 internal static class RowKey
 {
-    /// <summary>The row's id; a new one where it has none, so that the row that is sent again is the same row.</summary>
-    public static Guid Ensure(Entity row, TimeProvider clock)
+    /// <summary>Gives the row an id where it has none, so that the row that is sent again is the same row.</summary>
+    /// <returns>True when it got one.</returns>
+    public static bool Ensure(Entity row, TimeProvider clock)
     {
-        if (row.Id == Guid.Empty) Set(row, SequentialGuid.Create(clock));
-        return row.Id;
+        if (row.Id != Guid.Empty || ColumnOf(row.RowModel) is null) return false;
+        Set(row, SequentialGuid.Create(clock));
+        return true;
     }
 
     // Emitted code reads members from JSON; that is the one door to a property without a setter.

@@ -16,26 +16,44 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
 {
     private const string AnyVersion = "*";
     private const string VersionMismatch = "0x80060882";
+    private const string DuplicateRecord = "0x80040237";
 
     public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
     {
         var model = row.RowModel;
-        var id = RowKey.Ensure(row, clock);
+        var isOurs = RowKey.Ensure(row, clock);
         using var request = WriteRequest.Create(HttpMethod.Post, RowAddress.SetOf(model), RowWriting.WriteNew(row));
-        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        request.AllowRepetition();
+        try
+        {
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException exception) when (isOurs && IsThereAlready(request, exception))
+        {
+        }
+
         row.AcceptChanges();
-        return id;
+        return row.Id;
     }
 
     public async Task<T> CreateAndReadAsync<T>(T row, QueryModel shape, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        RowKey.Ensure(row, clock);
+        var isOurs = RowKey.Ensure(row, clock);
         using var request = WriteRequest.Create(HttpMethod.Post, ODataWriter.WriteShape(shape), RowWriting.WriteNew(row));
         (QueryRequest.PreferencesOf(shape) with { MaxPageSize = null, ReturnsRepresentation = true }).ApplyTo(request);
-        using var response = await send(request, cancellationToken).ConfigureAwait(false);
-        row.AcceptChanges();
-        return await new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
+        request.AllowRepetition();
+        try
+        {
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
+            row.AcceptChanges();
+            return await new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException exception) when (isOurs && IsThereAlready(request, exception))
+        {
+            row.AcceptChanges();
+            return await new QueryRunner(send).ReadRowAsync<T>(shape, row.Id, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task UpdateAsync(Entity row, ConcurrencyMode mode, CancellationToken cancellationToken)
@@ -56,7 +74,8 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public async Task<UpsertOutcome> UpsertAsync<T>(T row, RowAddress? address, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        address ??= RowAddress.Of(T.Model, RowKey.Ensure(row, clock));
+        if (address is null) RowKey.Ensure(row, clock);
+        address ??= RowAddress.Of(T.Model, row.Id);
         using var request = Patch(row, address, keyOnly: true);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -72,7 +91,14 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     {
         using var request = WriteRequest.Create(HttpMethod.Delete, RowAddress.Of(entity, id).Path);
         if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
-        using var response = await SendAsync(request, entity, id, version, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var response = await SendAsync(request, entity, id, version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException exception) when (exception.StatusCode == HttpStatusCode.NotFound && request.WasRepeated())
+        {
+            // Gone by the try that got no answer.
+        }
     }
 
     public async Task SetAsync(EntityModel entity, Guid id, ColumnModel column, object? value, CancellationToken cancellationToken)
@@ -109,6 +135,9 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public static string VersionFor(Entity row, ConcurrencyMode mode) => mode == ConcurrencyMode.Overwrite
         ? AnyVersion
         : row.ETag ?? throw new InvalidOperationException($"This row of '{row.LogicalName}' has no version to compare with: it was not read from the service, or was overwritten since. Read it, change it, then write it.");
+
+    // Made by the try that got no answer, when the id is of our making: nobody else has it.
+    private static bool IsThereAlready(HttpRequestMessage request, DataverseException exception) => exception.Code == DuplicateRecord && request.WasRepeated();
 
     private static HttpRequestMessage Patch(Entity row, RowAddress address, bool keyOnly)
     {

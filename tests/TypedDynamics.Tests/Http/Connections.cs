@@ -10,6 +10,7 @@ internal static class Connections
         Url = new("https://contoso.crm.dynamics.com"),
         AccessToken = static (_, _) => ValueTask.FromResult(Token),
         MessageHandler = handler,
+        MaxRetries = 0,
     };
 
     public static DataverseConnection Over(HttpMessageHandler handler) => new(Options(handler));

@@ -1,0 +1,26 @@
+namespace TypedDynamics.Http;
+
+/// <summary>What a request says of being sent again, and whether it was.</summary>
+internal static class Repetition
+{
+    private static readonly HttpRequestOptionsKey<bool> s_isRepeatable = new("TypedDynamics.IsRepeatable");
+    private static readonly HttpRequestOptionsKey<bool> s_wasRepeated = new("TypedDynamics.WasRepeated");
+
+    /// <summary>Sending it twice ends as sending it once: for a POST only its sender knows that.</summary>
+    public static void AllowRepetition(this HttpRequestMessage request) => request.Options.Set(s_isRepeatable, true);
+
+    /// <summary>True when it may be sent again although it may have been carried out.</summary>
+    public static bool IsRepeatable(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(s_isRepeatable, out var said)
+            ? said
+            : request.Method.Method is "GET" or "HEAD" or "PUT" or "DELETE" or "PATCH" && !DemandsVersion(request);
+
+    /// <summary>True when it was sent again after a try whose outcome is unknown.</summary>
+    public static bool WasRepeated(this HttpRequestMessage request) => request.Options.TryGetValue(s_wasRepeated, out var was) && was;
+
+    public static void NoteRepetition(this HttpRequestMessage request) => request.Options.Set(s_wasRepeated, true);
+
+    // The first try may itself have changed the version.
+    private static bool DemandsVersion(HttpRequestMessage request) =>
+        request.Method != HttpMethod.Get && request.Headers.NonValidated.TryGetValues("If-Match", out var versions) && versions.ToString() != "*";
+}
