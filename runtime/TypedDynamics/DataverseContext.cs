@@ -32,6 +32,10 @@ public abstract class DataverseContext : IDisposable
     public EntitySet<T> Set<T>()
         where T : Entity, IEntity<T> => new(Connection);
 
+    /// <summary>A table that is known only at run time, by the name of its entity set: <c>accounts</c>.</summary>
+    /// <exception cref="ArgumentException">It is no name of an entity set.</exception>
+    public Table Table(string entitySet) => new(Connection, entitySet);
+
     /// <summary>A batch to be filled and sent: many requests in one.</summary>
     public DataverseBatch CreateBatch() => new(Connection);
 

@@ -38,3 +38,6 @@ await Writing.TieAsync(crm, accountId, contactId);
 await Writing.DeleteAsync(crm, contactId);
 await Writing.BatchAsync(crm, accountId);
 await Writing.JsonAsync(crm);
+await LateBound.QueryAsync(crm);
+await LateBound.PagesAsync(crm);
+await LateBound.WriteAsync(crm);

@@ -16,7 +16,7 @@ internal static class ReservedNames
         "Entity", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
         "IEntity", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "Record", "SequentialGuid",
-        "ServiceCollectionExtensions", "System", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
+        "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

@@ -49,6 +49,8 @@ public sealed class EmulatedOrg : IAsyncLifetime
 
     internal DataverseBatch CreateBatch() => new(_connection!);
 
+    internal Table Table(string entitySet) => new(_connection!, entitySet);
+
     private static Dictionary<string, List<Dictionary<string, object>>> Rows()
     {
         var random = new Random(5);

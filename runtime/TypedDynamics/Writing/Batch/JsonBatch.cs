@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using TypedDynamics.Http;
+using TypedDynamics.LateBound;
 using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Writing.Batch;
@@ -10,7 +10,7 @@ namespace TypedDynamics.Writing.Batch;
 /// Requests given as JSON, for tables known only at run time:
 /// <c>[{"collection":"accounts","action":"create","data":{…},"returnRepresentation":true},{"collection":"accounts","action":"delete","key":"…"}]</c>.
 /// </summary>
-internal static partial class JsonBatch
+internal static class JsonBatch
 {
     /// <exception cref="FormatException">It is not such a list; the message names the item and the mend.</exception>
     public static List<HttpRequestMessage> Read(string json)
@@ -27,8 +27,7 @@ internal static partial class JsonBatch
         using var response = await send(request, CancellationToken.None).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         JsonElement? row = body.Length == 0 ? null : JsonElement.Parse(body);
-        var entityId = response.Headers.TryGetValues("OData-EntityId", out var values) ? values.FirstOrDefault() : null;
-        return new(entityId is not null && RowId().Match(entityId) is { Success: true } id ? Guid.Parse(id.Groups[1].Value) : null, row);
+        return new(EntityId.Of(response), row);
     }
 
     private static JsonDocument Parse(string json)
@@ -46,7 +45,7 @@ internal static partial class JsonBatch
     private static HttpRequestMessage ReadItem(JsonElement item, int index)
     {
         if (item.ValueKind != JsonValueKind.Object) throw Wrong(index, "it is no object", "Write {\"collection\":…,\"action\":…}.");
-        var set = Text(item, "collection") is { } name && EntitySet().IsMatch(name) ? name : throw Wrong(index, "'collection' is no entity set", "Name one: \"accounts\".");
+        var set = Text(item, "collection") is { } name && ClauseText.IsEntitySet(name) ? name : throw Wrong(index, "'collection' is no entity set", "Name one: \"accounts\".");
         var request = Text(item, "action") switch
         {
             "create" => WriteRequest.Create(HttpMethod.Post, set, Data(item, index)),
@@ -64,26 +63,10 @@ internal static partial class JsonBatch
             ? Encoding.UTF8.GetBytes(data.GetRawText())
             : throw Wrong(index, "'data' is no object", "Give the columns and their values: {\"name\":\"Fourth Coffee\"}.");
 
-    // An id, or an alternate key: accountnumber='A-1'.
-    private static string Key(JsonElement item, int index)
-    {
-        var key = Text(item, "key")?.Trim();
-        if (Guid.TryParse(key, out var id)) return id.ToString("D");
-        return key?.Contains('=', StringComparison.Ordinal) == true
-            ? KeyText().Replace(key, static unsafeCharacters => Uri.EscapeDataString(unsafeCharacters.Value))
-            : throw Wrong(index, "'key' names no row", "Give its id, or an alternate key: \"accountnumber='A-1'\".");
-    }
+    private static string Key(JsonElement item, int index) =>
+        ClauseText.TryKey(Text(item, "key")) ?? throw Wrong(index, "'key' names no row", "Give its id, or an alternate key: \"accountnumber='A-1'\".");
 
     private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static FormatException Wrong(int index, string reason, string mend) => new($"Item {index + 1} of the batch: {reason}. {mend}");
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex EntitySet();
-
-    [GeneratedRegex("[^A-Za-z0-9_.~=',-]+")]
-    private static partial Regex KeyText();
-
-    [GeneratedRegex(@"\(([0-9A-Fa-f-]{36})\)$")]
-    private static partial Regex RowId();
 }

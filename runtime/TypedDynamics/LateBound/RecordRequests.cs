@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using TypedDynamics.Http;
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.LateBound;
+
+/// <summary>Sends queries over tables that are known only at run time and reads their rows.</summary>
+internal sealed class RecordRequests(DataverseConnection connection)
+{
+    public async IAsyncEnumerable<Record> StreamAsync(TableClauses clauses, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = clauses.Top ?? int.MaxValue;
+        for (string? link = null; ;)
+        {
+            var page = await PageAsync(clauses, link, cancellationToken).ConfigureAwait(false);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+                if (--left == 0) yield break;
+            }
+
+            if (page.Continuation is null) yield break;
+            if (page.Continuation == link) throw new MalformedResponseException("The link to the next page leads to the page itself.");
+            link = page.Continuation;
+        }
+    }
+
+    public async Task<Page<Record>> PageAsync(TableClauses clauses, string? continuation, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync(continuation ?? clauses.ToUri(), clauses, cancellationToken).ConfigureAwait(false);
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(WireNames.Value, out var rows) || rows.ValueKind != JsonValueKind.Array)
+            throw new MalformedResponseException("The answer has no rows: no array 'value'.");
+        var next = answer.TryGetProperty("@" + WireNames.NextLink, out var link) ? link.GetString() : null;
+        return new([.. rows.EnumerateArray().Select(static row => new Record(row))], next);
+    }
+
+    public async Task<Record> RowAsync(TableClauses clauses, string key, CancellationToken cancellationToken) =>
+        new(await GetAsync(clauses.ToRowUri(key), clauses, cancellationToken).ConfigureAwait(false));
+
+    /// <remarks>The service's own count ends at 5,000 without saying so; beyond that the rows are read page by page and counted.</remarks>
+    public async Task<long> CountAsync(TableClauses clauses, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(clauses.ToCountUri(), UriKind.Relative));
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var text = (await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)).Trim().Trim('\uFEFF');
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw new MalformedResponseException("The answer to a count is not a number.");
+        if (count < QueryModel.RowsPerPageAtMost) return count;
+        count = 0;
+        await foreach (var _ in StreamAsync(clauses with { Top = null, PageSize = null, OrderBy = null, Expand = null, Annotations = null }, cancellationToken).ConfigureAwait(false)) count++;
+        return count;
+    }
+
+    private async Task<JsonElement> GetAsync(string uri, TableClauses clauses, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(uri, UriKind.RelativeOrAbsolute));
+        new Preferences
+        {
+            MaxPageSize = clauses.Top is null || clauses.TopSpansPages ? clauses.PageSize : null,
+            Annotations = clauses.Annotations is { } annotations ? [annotations] : [],
+        }.ApplyTo(request);
+        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.NoContent) throw new MalformedResponseException("The answer is empty.");
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = body.ConfigureAwait(false);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new MalformedResponseException("The answer is not JSON, or was cut off.", exception);
+        }
+    }
+}

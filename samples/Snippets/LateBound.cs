@@ -1,0 +1,56 @@
+using TypedDynamics;
+
+namespace Sales;
+
+/// <summary>The code of docs/guides/late-bound.md.</summary>
+internal static class LateBound
+{
+    public static async Task QueryAsync(Crm crm)
+    {
+        // begin-snippet: late-bound-query
+        var city = "Phoenix";
+        var accounts = crm.Table("accounts")
+            .Select("name", "revenue", "_primarycontactid_value")
+            .Filter($"revenue gt 1000000 and address1_city eq {TableQuery.Literal(city)}")
+            .OrderBy("revenue desc")
+            .Expand("primarycontactid($select=fullname)")
+            .WithAnnotations();
+
+        foreach (var account in await accounts.Take(5).ToListAsync())
+        {
+            Console.WriteLine($"{account.Get<string>("name")}: {account.Get<decimal?>("revenue")} ({account.GetFormatted("revenue")})");
+            Console.WriteLine(account.GetRow("primarycontactid")?.Get<string>("fullname"));
+            Console.WriteLine(account.GetLookup("primarycontactid")?.LogicalName); // contact
+        }
+        // end-snippet
+    }
+
+    public static async Task PagesAsync(Crm crm)
+    {
+        // begin-snippet: late-bound-pages
+        var contacts = crm.Table("contacts").Select("fullname").WithPageSize(50);
+
+        var page = await contacts.ToPageAsync();
+        var next = await contacts.ToPageAsync(page.Continuation);
+
+        await foreach (var contact in contacts) Console.Write(contact.Get<string>("fullname")?[0]);
+        // end-snippet
+        Console.WriteLine(next.Rows.Count);
+    }
+
+    public static async Task WriteAsync(Crm crm)
+    {
+        // begin-snippet: late-bound-write
+        var accounts = crm.Table("accounts");
+        var id = await accounts.CreateAsync(new Dictionary<string, object?>
+        {
+            ["name"] = "Adatum",
+            ["accountnumber"] = "LB-1",
+            ["revenue"] = 1_250_000m,
+        });
+
+        await accounts.UpdateAsync("accountnumber='LB-1'", new Dictionary<string, object?> { ["creditonhold"] = true });
+        await accounts.DeleteAsync(id.ToString());
+        // end-snippet
+    }
+}
