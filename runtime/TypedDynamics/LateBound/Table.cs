@@ -24,7 +24,7 @@ public sealed class Table : TableQuery
     /// <exception cref="DataverseException">The service refused.</exception>
     public async Task<Guid> CreateAsync(IEnumerable<KeyValuePair<string, object?>> values, CancellationToken cancellationToken = default)
     {
-        using var request = WriteRequest.Create(HttpMethod.Post, Clauses.EntitySet, RecordWriting.Write(values));
+        using var request = WriteRequest.Create(HttpMethod.Post, Clauses.EntitySet, ValueWriting.Write(values));
         using var response = await Connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return EntityId.Of(response) ?? throw new MalformedResponseException("The answer to a create names no row: OData-EntityId is missing.");
     }
@@ -37,7 +37,7 @@ public sealed class Table : TableQuery
     /// <exception cref="DataverseException">There is no such row (status 404), or the service refused.</exception>
     public async Task UpdateAsync(string key, IEnumerable<KeyValuePair<string, object?>> values, CancellationToken cancellationToken = default)
     {
-        using var request = WriteRequest.Create(HttpMethod.Patch, RowPath(key), RecordWriting.Write(values));
+        using var request = WriteRequest.Create(HttpMethod.Patch, RowPath(key), ValueWriting.Write(values));
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var response = await Connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
@@ -51,7 +51,7 @@ public sealed class Table : TableQuery
     /// <exception cref="DataverseException">The service refused.</exception>
     public async Task<UpsertOutcome> UpsertAsync(string key, IEnumerable<KeyValuePair<string, object?>> values, CancellationToken cancellationToken = default)
     {
-        using var request = WriteRequest.Create(HttpMethod.Patch, RowPath(key), RecordWriting.Write(values));
+        using var request = WriteRequest.Create(HttpMethod.Patch, RowPath(key), ValueWriting.Write(values));
         new Preferences { ReturnsRepresentation = true }.ApplyTo(request);
         using var response = await Connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.Created ? UpsertOutcome.Created : UpsertOutcome.Updated;

@@ -106,7 +106,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         var path = $"{RowAddress.Of(entity, id).Path}/{column.WireName}";
         using var request = value is null
             ? WriteRequest.Create(HttpMethod.Delete, path)
-            : WriteRequest.Create(HttpMethod.Put, path, ColumnWriting.Write(column, value));
+            : WriteRequest.Create(HttpMethod.Put, path, ValueWriting.Write([new(WireNames.Value, column.Kind == ColumnKind.MultiSelectChoice ? value.ToString() : value)]));
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -6,10 +6,10 @@ using System.Text.Json.Nodes;
 using TypedDynamics.Emitted;
 using TypedDynamics.Serialization;
 
-namespace TypedDynamics.LateBound;
+namespace TypedDynamics.Writing;
 
 /// <summary>Names and values as the body of a write.</summary>
-internal static class RecordWriting
+internal static class ValueWriting
 {
     /// <exception cref="ArgumentException">A value is of a type that no column holds.</exception>
     public static ReadOnlyMemory<byte> Write(IEnumerable<KeyValuePair<string, object?>> values)
