@@ -35,6 +35,8 @@ internal static class Rules
 
     // Queries in the user's code.
     public static readonly DiagnosticDescriptor Untranslatable = Warning("TD1001", "The service cannot be asked this");
+    /// <summary>Reported by the compiler, since the method that does not exist is marked so.</summary>
+    public static readonly DiagnosticDescriptor NoSkip = Error("TD1002", "The service cannot skip rows");
     public static readonly DiagnosticDescriptor ClientOnlyOverload = Warning("TD1003", "Only the client could honour this argument");
     public static readonly DiagnosticDescriptor QueryInLoop = Info("TD1004", "A query in a loop");
     public static readonly DiagnosticDescriptor NeverNull = Warning("TD1005", "The column is never null");

@@ -122,6 +122,13 @@ public sealed class CompilingTests
     }
 
     [Fact]
+    public void Skipping_rows_is_an_error_with_its_rule()
+    {
+        const string use = "namespace Contoso; public sealed partial class Crm; internal static class Use { public static object Of(Crm crm) => crm.Accounts.Skip(5); }";
+        Assert.Contains("error TD1002: ", Assert.Single(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), use))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deprecated_column_warns_its_user()
     {
         const string use = "namespace Contoso; public sealed partial class Crm; internal static class Use { public static string? Of(Account a) => a.OldCode; }";

@@ -22,6 +22,9 @@ internal static class SupportedMethods
             [(typeof(ChoiceSet<>), nameof(ChoiceSet<>.Contains))] = ChoiceMethods.Contains,
         }.ToFrozenDictionary();
 
+    /// <summary>Their names, as the analyzer lists them.</summary>
+    public static IEnumerable<string> Names => s_methods.Keys.Select(static method => $"{method.Declaring.Namespace}.{method.Declaring.Name.Split('`')[0]}.{method.Name}");
+
     /// <summary>The filter that the call stands for; null when it may be a value of the user's code.</summary>
     /// <exception cref="QueryNotSupportedException">A row has a part in the call, and it cannot be asked for.</exception>
     public static Filter? Translate(MethodCallExpression call, Scope scope)
