@@ -102,7 +102,7 @@ internal static class Checks
         await crm.Accounts.DeleteAsync(id);
         return
         [
-            ("written", FormattableString.Invariant($"{first.Name} {first.Revenue:F2} {first.NumberOfEmployees} {first.ContosoCustomerSince:O} {first.ContosoSegments} {first.PrimaryContactId is not null}"), "Changed 12.50 3 2026-01-02 2 True"),
+            ("written", FormattableString.Invariant($"{first.Name} {first.Revenue:F2} {first.NumberOfEmployees} {first.ContosoCustomerSince:O} {first.ContosoSegments} {first.PrimaryContactId is not null}"), "Changed 12.50 3 2026-01-02 3 True"),
             ("upserted", $"{outcome}", "Updated"),
             ("conflict", $"{conflict is ConcurrencyException} {(int)conflict.StatusCode}", "True 412"),
             ("shown", $"{shown}", "{ Name = Shown, StateCode = Active }"),
