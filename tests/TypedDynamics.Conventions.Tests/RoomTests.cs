@@ -37,7 +37,13 @@ public sealed class RoomTests
         { Runtime + "Querying/OData", Runtime + "Querying/Translation" },
         { Runtime + "Querying/OData", Runtime + "Http" },
         { Runtime + "Http", Runtime + "Querying" },
+        { Runtime + "Http", Runtime + "Writing" },
+        { Runtime + "Querying", Runtime + "Writing" },
+        { Runtime + "Querying", Runtime + "LateBound" },
+        { Runtime + "Serialization", Runtime + "Writing" },
         { Runtime + "Http", Runtime + "Records" },
+        { Generator + "Analysis", Generator + "Reading" },
+        { Generator + "Analysis", Generator + "Emitting" },
         { Emulator + "Storage", Emulator + "Endpoints" },
         { Emulator + "Storage", Emulator + "Rules" },
     };
