@@ -34,7 +34,11 @@ internal static class Ratios
 
         var csdl = new CsdlReading();
         csdl.Load();
-        Compare("$metadata", ("XmlReader, nodes only", () => csdl.XmlReaderWalk()), ("TypedDynamics", () => csdl.TypedDynamics()));
+        Compare(
+            "$metadata",
+            ("XmlReader, nodes only", () => csdl.XmlReaderWalk()),
+            ("XmlReader, names and values", () => csdl.XmlReaderWalkWithValues()),
+            ("TypedDynamics", () => csdl.TypedDynamics()));
     }
 
     private static void Repeat(Func<object> build)

@@ -15,14 +15,14 @@ internal static class CsdlLinking
         if (end is not null) problems.Add(end);
 
         var types = new TypeIndex(draft, path, problems);
-        var sets = SetsByType(draft, types);
-        LookupTargets.Link(types, sets);
+        TieSets(draft, types);
+        LookupTargets.Link(types);
 
         var entities = new List<EntitySchema>();
         var complexTypes = new List<ComplexSchema>();
         foreach (var structure in types.Structures)
         {
-            if (structure.IsEntity) entities.Add(EntityLinking.Entity(structure, types, sets));
+            if (structure.IsEntity) entities.Add(EntityLinking.Entity(structure, types));
             else complexTypes.Add(EntityLinking.Complex(structure, types));
         }
 
@@ -45,16 +45,13 @@ internal static class CsdlLinking
         return new CsdlResult(org, problems);
     }
 
-    private static Dictionary<string, string> SetsByType(CsdlDraft draft, TypeIndex types)
+    private static void TieSets(CsdlDraft draft, TypeIndex types)
     {
-        var sets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var set in draft.Sets)
         {
-            if (!types.IsEntity(set.EntityType)) draft.LeftOut.Add($"An entity set of '{Printable.Cut(set.EntityType)}', which is no entity type here, was left out", set.At);
-            else if (sets.ContainsKey(set.EntityType)) draft.LeftOut.Add($"A second entity set of '{set.EntityType}' was left out", set.At);
-            else sets.Add(set.EntityType, set.Name);
+            if (types.Entity(set.EntityType) is not { } entity) draft.LeftOut.Add($"An entity set of '{Printable.Cut(set.EntityType)}', which is no entity type here, was left out", set.At);
+            else if (entity.SetName is not null) draft.LeftOut.Add($"A second entity set of '{set.EntityType}' was left out", set.At);
+            else entity.SetName = set.Name;
         }
-
-        return sets;
     }
 }

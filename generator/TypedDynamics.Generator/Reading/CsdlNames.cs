@@ -25,7 +25,7 @@ internal sealed class CsdlNames
     public TypeReference Type(string written, SourcePoint at)
     {
         if (_types.TryGetValue(written, out var type)) return type;
-        var isCollection = written.StartsWith(CollectionOf, StringComparison.Ordinal) && written.EndsWith(")", StringComparison.Ordinal);
+        var isCollection = IsCollection(written);
         var name = isCollection ? written.Substring(CollectionOf.Length, written.Length - CollectionOf.Length - 1) : written;
         type = new TypeReference(Bare(name, at), isCollection);
         _types.Add(written, type);
@@ -42,6 +42,8 @@ internal sealed class CsdlNames
         _lookups.Add(wireName, name);
         return name;
     }
+
+    public static bool IsCollection(string written) => written.StartsWith(CollectionOf, StringComparison.Ordinal) && written[written.Length - 1] == ')';
 
     private string Bare(string name, SourcePoint at)
     {

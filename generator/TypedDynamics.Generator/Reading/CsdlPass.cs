@@ -1,19 +1,17 @@
 namespace TypedDynamics.Generator.Reading;
 
 /// <summary>The pass over the document: envelope, schemas, and which reader takes which of their children.</summary>
-internal sealed class CsdlPass(CsdlCursor cursor, string path, CancellationToken cancellationToken)
+internal sealed class CsdlPass(CsdlCursor cursor, PrologReader prolog, string path, CancellationToken cancellationToken)
 {
     private const string NotCsdl = "TD0006";
 
     public CsdlDraft Draft { get; } = new();
 
-    public bool RootSeen { get; private set; }
-
     /// <summary>Null, or why the document is not the one that belongs here.</summary>
     public ReadProblem? Read()
     {
         if (!cursor.NextChild(0)) return null;
-        RootSeen = true;
+        prolog.End();
         var at = cursor.Here;
         if (!cursor.Name.Are(CsdlWords.Edmx) || !cursor.IsIn(CsdlWords.EdmxNamespace))
         {

@@ -20,7 +20,7 @@ internal static class CsdlReader
         };
         using var prolog = new PrologReader(text);
         using var xml = XmlReader.Create(prolog, settings);
-        var pass = new CsdlPass(new CsdlCursor(xml), path, cancellationToken);
+        var pass = new CsdlPass(new CsdlCursor(xml), prolog, path, cancellationToken);
         ReadProblem? end;
         try
         {
@@ -28,19 +28,17 @@ internal static class CsdlReader
         }
         catch (XmlException exception)
         {
-            end = Malformed(exception, path, pass.RootSeen ? null : prolog);
+            end = Malformed(exception, path, prolog.Doctype);
         }
 
         return CsdlLinking.Link(pass.Draft, path, end);
     }
 
-    /// <param name="prolog">Null when the root element was reached: no DTD can follow it.</param>
-    private static ReadProblem Malformed(XmlException exception, string path, PrologReader? prolog)
+    private static ReadProblem Malformed(XmlException exception, string path, SourcePoint? doctype)
     {
-        // The name of the setting is the one part of the message that no translation changes.
-        if (prolog is not null && exception.Message.Contains(nameof(DtdProcessing)))
+        if (doctype is { } dtd)
         {
-            return new ReadProblem("TD0004", path, prolog.Doctype, "The document has a DTD, which is refused: it can name files and grow without bound. Pull the metadata again");
+            return new ReadProblem("TD0004", path, dtd, "The document has a DTD, which is refused: it can name files and grow without bound. Pull the metadata again");
         }
 
         var at = new SourcePoint(Math.Max(0, exception.LineNumber - 1), Math.Max(0, exception.LinePosition - 1));

@@ -10,6 +10,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
     private readonly List<LookupDraft> _lookups = [];
     private readonly List<PropertyDraft> _properties = [];
     private readonly List<NavigationSchema> _navigations = [];
+    private readonly List<(int Navigation, string Partner)> _joined = [];
     private readonly List<string> _key = [];
     private readonly List<string[]> _alternateKeys = [];
     private string? _description;
@@ -46,9 +47,11 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
             return;
         }
 
+        name = draft.Names.Once(name);
+        JoinToSelf(name);
         draft.Structures.Add(new StructureDraft
         {
-            Name = draft.Names.Once(name),
+            Name = name,
             At = at,
             IsEntity = isEntity,
             BaseName = baseName.Length == 0 ? null : draft.Names.Type(baseName, at).Name,
@@ -70,6 +73,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
         _lookups.Clear();
         _properties.Clear();
         _navigations.Clear();
+        _joined.Clear();
         _key.Clear();
         _alternateKeys.Clear();
         _description = null;
@@ -138,7 +142,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
             var attribute = cursor.Name;
             if (attribute.Are(CsdlWords.Name)) name = cursor.Value;
             else if (attribute.Are(CsdlWords.Type)) written = cursor.Value;
-            else if (attribute.Are(CsdlWords.Partner)) partner = cursor.Value;
+            else if (attribute.Are(CsdlWords.Partner) && (written.Length == 0 || CsdlNames.IsCollection(written))) partner = cursor.Value;
             else if (attribute.Are(CsdlWords.ContainsTarget)) containsTarget = cursor.IsTrue;
         }
 
@@ -163,17 +167,37 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
         }
 
         var type = draft.Names.Type(written, at);
+        if (type.IsCollection && partner.Length > 0 && partner != name) _joined.Add((_navigations.Count, partner));
         _navigations.Add(new NavigationSchema
         {
             Name = name,
             Target = type.Name,
             IsCollection = type.IsCollection,
-            Partner = partner.Length == 0 ? null : partner,
             ContainsTarget = containsTarget,
             ReferencingColumn = type.IsCollection || column.Length == 0 ? null : draft.Names.LookupIn(column),
             IsManyToMany = type.IsCollection && partner == name,
             Source = at,
         });
+    }
+
+    // The two ends of an N:N relationship share one name, but for a table that is joined to itself.
+    private void JoinToSelf(string type)
+    {
+        foreach (var (index, partner) in _joined)
+        {
+            var navigation = _navigations[index];
+            if (ReferenceEquals(navigation.Target, type) && HasCollection(partner)) _navigations[index] = navigation with { IsManyToMany = true };
+        }
+    }
+
+    private bool HasCollection(string name)
+    {
+        foreach (var navigation in _navigations)
+        {
+            if (navigation.IsCollection && navigation.Name == name) return true;
+        }
+
+        return false;
     }
 
     private void ReadKey()

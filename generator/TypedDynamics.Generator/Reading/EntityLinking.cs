@@ -8,16 +8,16 @@ internal static class EntityLinking
     private const string Activity = "activitypointer";
     private static readonly TypeReference s_guid = new("Edm.Guid", false);
 
-    public static EntitySchema Entity(StructureDraft draft, TypeIndex types, Dictionary<string, string> sets)
+    public static EntitySchema Entity(StructureDraft draft, TypeIndex types)
     {
-        var key = PrimaryKey(draft, sets);
+        var key = PrimaryKey(draft);
         return new EntitySchema
         {
             LogicalName = draft.Name,
             Base = draft.Base?.Name,
             IsAbstract = draft.IsAbstract,
             IsOpen = draft.IsOpen,
-            EntitySetName = sets.TryGetValue(draft.Name, out var set) ? set : null,
+            EntitySetName = draft.SetName,
             Description = draft.Description,
             PrimaryIdColumn = key,
             IsActivity = IsActivity(draft),
@@ -58,22 +58,16 @@ internal static class EntityLinking
 
     private static NavigationSchema[] Navigations(StructureDraft draft, TypeIndex types)
     {
-        var navigations = new NavigationSchema[draft.Navigations.Length];
+        var navigations = draft.Navigations;
         var count = 0;
-        foreach (var navigation in draft.Navigations)
+        foreach (var navigation in navigations)
         {
-            if (!types.KnowsEntity(navigation.Target, "A navigation property", navigation.Source)) continue;
-            navigations[count++] = IsSelfJoin(navigation, draft) ? navigation with { IsManyToMany = true } : navigation;
+            if (types.KnowsEntity(navigation.Target, "A navigation property", navigation.Source)) navigations[count++] = navigation;
         }
 
         Array.Resize(ref navigations, count);
         return navigations;
     }
-
-    // The two ends of an N:N relationship share one name, but for a table that is joined to itself.
-    private static bool IsSelfJoin(NavigationSchema navigation, StructureDraft draft) =>
-        navigation is { IsCollection: true, IsManyToMany: false, Partner: { } partner } && ReferenceEquals(navigation.Target, draft.Name)
-        && Array.Exists(draft.Navigations, other => other.IsCollection && other.Name == partner);
 
     private static KeySchema[] AlternateKeys(StructureDraft draft, TypeIndex types)
     {
@@ -100,7 +94,7 @@ internal static class EntityLinking
         return null;
     }
 
-    private static string? PrimaryKey(StructureDraft draft, Dictionary<string, string> sets)
+    private static string? PrimaryKey(StructureDraft draft)
     {
         for (var type = draft; type is not null; type = type.Base)
         {
@@ -109,7 +103,7 @@ internal static class EntityLinking
             var key = type.KeyColumns[0];
             // Users and teams repeat the key of principal, which has no rows; their own id is the one that addresses them.
             var own = draft.Name + "id";
-            return draft.Base is { } @base && !sets.ContainsKey(@base.Name) && !draft.Has(key) && draft.Has(own) ? own : key;
+            return draft.Base is { SetName: null } && !draft.Has(key) && draft.Has(own) ? own : key;
         }
 
         return null;

@@ -23,8 +23,22 @@ internal static class LookupNames
             ?? FirstWord(type, name);
     }
 
+    /// <summary>The lookup of exactly this logical name, own or of a base.</summary>
+    public static LookupDraft? Constrained(StructureDraft type, string name)
+    {
+        for (var owner = type; owner is not null; owner = owner.Base)
+        {
+            foreach (var lookup in owner.Lookups)
+            {
+                if (lookup.LogicalName == name) return lookup;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The lookup of this logical name, own or of a base. Case is no matter: navigations are often called after the schema name.</summary>
-    public static LookupDraft? Inherited(StructureDraft type, string name)
+    private static LookupDraft? Inherited(StructureDraft type, string name)
     {
         for (var owner = type; owner is not null; owner = owner.Base)
         {

@@ -6,56 +6,55 @@ namespace TypedDynamics.Generator.Reading;
 /// Finds the lookup behind each single-valued navigation, and so the tables that each lookup points to: as many as there are
 /// navigations over its column.
 /// </summary>
-internal sealed class LookupTargets
+internal static class LookupTargets
 {
     private const string Principal = "principal";
 
-    private readonly TypeIndex _types;
-    private readonly Dictionary<string, string> _sets;
-    private readonly Dictionary<string, List<string>> _derived = new(StringComparer.Ordinal);
-
-    public static void Link(TypeIndex types, Dictionary<string, string> sets) => _ = new LookupTargets(types, sets);
-
-    private LookupTargets(TypeIndex types, Dictionary<string, string> sets)
+    public static void Link(TypeIndex types)
     {
-        _types = types;
-        _sets = sets;
+        // What a constraint says goes before what a name suggests.
+        var unbound = new List<(StructureDraft Type, int Navigation)>();
         foreach (var type in types.Structures)
         {
-            if (!type.IsEntity || type.Base is not { } @base) continue;
-            if (!_derived.TryGetValue(@base.Name, out var derived)) _derived.Add(@base.Name, derived = []);
-            derived.Add(type.Name);
+            if (type.IsEntity) ByConstraint(type, types, unbound);
         }
 
-        // What a constraint says goes before what a name suggests.
-        foreach (var type in types.Structures) Collect(type, byConstraint: true);
-        foreach (var type in types.Structures) Collect(type, byConstraint: false);
+        foreach (var (type, navigation) in unbound) ByName(type, navigation, types);
     }
 
-    private void Collect(StructureDraft type, bool byConstraint)
+    private static void ByConstraint(StructureDraft type, TypeIndex types, List<(StructureDraft Type, int Navigation)> unbound)
     {
-        if (!type.IsEntity) return;
         for (var i = 0; i < type.Navigations.Length; i++)
         {
             var navigation = type.Navigations[i];
-            if (navigation.IsCollection || byConstraint != navigation.ReferencingColumn is not null) continue;
-            var lookup = byConstraint ? LookupNames.Inherited(type, navigation.ReferencingColumn!) : LookupNames.Find(type, navigation);
-            if (lookup is not null) Add(lookup, navigation, Array.IndexOf(type.Lookups, lookup) >= 0 ? navigation.Name : null);
+            if (navigation.IsCollection) continue;
             // A constraint over a column that does not exist leaves it to the name.
-            if (lookup?.LogicalName != navigation.ReferencingColumn) type.Navigations[i] = navigation with { ReferencingColumn = lookup?.LogicalName };
+            if (navigation.ReferencingColumn is { } column && LookupNames.Constrained(type, column) is { } lookup) Add(lookup, type, navigation, types);
+            else unbound.Add((type, i));
         }
     }
 
-    private void Add(LookupDraft lookup, NavigationSchema navigation, string? binding)
+    private static void ByName(StructureDraft type, int index, TypeIndex types)
     {
-        lookup.IsOwner |= navigation.Target == Principal;
-        if (IsTable(navigation.Target)) lookup.Add(navigation.Target, binding);
-        else foreach (var table in TablesOf(navigation.Target)) lookup.Add(table, binding);
+        var navigation = type.Navigations[index];
+        var lookup = LookupNames.Find(type, navigation);
+        if (lookup is not null) Add(lookup, type, navigation, types);
+        if (lookup?.LogicalName != navigation.ReferencingColumn) type.Navigations[index] = navigation with { ReferencingColumn = lookup?.LogicalName };
     }
 
-    private bool IsTable(string name) => _sets.ContainsKey(name) || !_derived.ContainsKey(name);
+    private static void Add(LookupDraft lookup, StructureDraft type, NavigationSchema navigation, TypeIndex types)
+    {
+        var target = navigation.Target;
+        var binding = Array.IndexOf(type.Lookups, lookup) >= 0 ? navigation.Name : null;
+        lookup.IsOwner |= target == Principal;
+        if (types.Entity(target) is { IsAbstract: true } entity) AddTables(lookup, entity, binding);
+        else lookup.Add(target, binding);
+    }
 
     /// <summary>An abstract type without rows of its own (principal) stands for those that derive from it.</summary>
-    private IEnumerable<string> TablesOf(string name) =>
-        !IsTable(name) && _types.Entity(name) is { IsAbstract: true } ? _derived[name].SelectMany(TablesOf) : [name];
+    private static void AddTables(LookupDraft lookup, StructureDraft target, string? binding)
+    {
+        if (!target.IsAbstract || target.SetName is not null || target.Derived.Count == 0) lookup.Add(target.Name, binding);
+        else foreach (var derived in target.Derived) AddTables(lookup, derived, binding);
+    }
 }

@@ -16,6 +16,12 @@ internal sealed class StructureDraft
     /// <summary>Set by linking.</summary>
     public StructureDraft? Base { get; set; }
 
+    /// <summary>Set by linking; null for a type that has no rows of its own.</summary>
+    public string? SetName { get; set; }
+
+    /// <summary>The entity types that derive from this one directly; filled by linking.</summary>
+    public List<StructureDraft> Derived { get; } = [];
+
     public bool IsAbstract { get; init; }
 
     public bool IsOpen { get; init; }
@@ -46,7 +52,7 @@ internal sealed record PropertyDraft(PropertySchema Schema, SourcePoint At);
 /// <summary>A lookup column, and where linking finds it to point.</summary>
 internal sealed class LookupDraft(string wireName, string logicalName, string? description, SourcePoint at)
 {
-    private LookupTarget[] _targets = [];
+    private readonly List<LookupTarget> _targets = new(1);
 
     public string WireName => wireName;
 
@@ -57,20 +63,19 @@ internal sealed class LookupDraft(string wireName, string logicalName, string? d
     /// <param name="binding">Null for a navigation that only derived types have.</param>
     public void Add(string table, string? binding)
     {
-        for (var i = 0; i < _targets.Length; i++)
+        for (var i = 0; i < _targets.Count; i++)
         {
             if (_targets[i].Entity != table) continue;
             if (_targets[i].Navigation is null) _targets[i] = new LookupTarget(table, binding);
             return;
         }
 
-        Array.Resize(ref _targets, _targets.Length + 1);
-        _targets[_targets.Length - 1] = new LookupTarget(table, binding);
+        _targets.Add(new LookupTarget(table, binding));
     }
 
     public ColumnSchema ToColumn(TypeReference guid)
     {
-        if (_targets.Length > 1) Array.Sort(_targets, static (a, b) => string.CompareOrdinal(a.Entity, b.Entity));
+        if (_targets.Count > 1) _targets.Sort(static (a, b) => string.CompareOrdinal(a.Entity, b.Entity));
         return new ColumnSchema
         {
             LogicalName = logicalName,

@@ -29,13 +29,15 @@ internal sealed class TypeIndex
         Enums = enums;
         foreach (var structure in Structures) TieBase(structure);
         foreach (var structure in Structures) CutCycle(structure);
+        foreach (var structure in Structures)
+        {
+            if (structure.IsEntity) structure.Base?.Derived.Add(structure);
+        }
     }
 
     public IEnumerable<StructureDraft> Structures => _structures.Values;
 
     public EquatableArray<EnumSchema> Enums { get; }
-
-    public bool IsEntity(string name) => _structures.TryGetValue(name, out var structure) && structure.IsEntity;
 
     public StructureDraft? Entity(string name) => _structures.TryGetValue(name, out var structure) && structure.IsEntity ? structure : null;
 
@@ -47,7 +49,7 @@ internal sealed class TypeIndex
     }
 
     /// <summary>True for entity types of the document; else tells that <paramref name="user"/> is left out.</summary>
-    public bool KnowsEntity(string name, string user, SourcePoint at) => IsEntity(name) || TellUnknown(name, user, at);
+    public bool KnowsEntity(string name, string user, SourcePoint at) => Entity(name) is not null || TellUnknown(name, user, at);
 
     public void LeaveOut(string what, SourcePoint at) => _draft.LeftOut.Add(what, at);
 

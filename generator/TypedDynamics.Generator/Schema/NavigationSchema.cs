@@ -11,8 +11,6 @@ internal sealed record NavigationSchema
 
     public required bool IsCollection { get; init; }
 
-    public string? Partner { get; init; }
-
     public bool ContainsTarget { get; init; }
 
     /// <summary>Single-valued: the logical name of the lookup column behind it, from the referential constraint, the definition, or the name; null when unknown.</summary>

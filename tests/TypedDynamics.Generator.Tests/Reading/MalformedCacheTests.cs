@@ -40,6 +40,30 @@ public sealed class MalformedCacheTests
         Assert.Empty(result.Schema.Entities);
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE x><x/>", 0, 0)]
+    [InlineData("\n\n  <!DOCTYPE x [<!ENTITY a \"ha\">]><x>&a;</x>", 2, 2)]
+    [InlineData("<?xml version=\"1.0\"?>\r\n<!-- not this <!DOCTYPE x> -->\r\n<?nor this <!DOCTYPE x> ?> <!DOCTYPE x><x/>", 2, 27)]
+    [InlineData("<?xml version=\"1.0\"?>\r\r<!DOCTYPE x><x/>", 2, 0)]
+    public void A_DTD_is_refused_where_it_stands(string text, int line, int column)
+    {
+        var problem = Assert.Single(Cache.Csdl(text).Problems);
+        Assert.Equal(("TD0004", line, column), (problem.Rule, problem.At.Line, problem.At.Column));
+    }
+
+    [Fact]
+    public void A_DTD_behind_a_long_comment_is_refused_where_it_stands()
+    {
+        var problem = Assert.Single(Cache.Csdl($"<!--\n{new string('c', 100_000)}\n-->\n <!DOCTYPE x><x/>").Problems);
+        Assert.Equal(("TD0004", 3, 1), (problem.Rule, problem.At.Line, problem.At.Column));
+    }
+
+    [Theory]
+    [InlineData("<!-- <!DOCTYPE x> --")]
+    [InlineData("<!DOCTYP x><x/>")]
+    [InlineData("<x>\n<!DOCTYPE x></x>")]
+    public void What_only_looks_like_a_DTD_is_malformed(string text) => Assert.NotEqual("TD0004", Assert.Single(Cache.Csdl(text).Problems).Rule);
+
     [Fact]
     public void Junk_after_the_document_is_told_and_the_document_kept()
     {
