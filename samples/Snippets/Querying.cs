@@ -56,7 +56,7 @@ internal static class Querying
     {
         // begin-snippet: choices
         var projects = await crm.ContosoProjects
-            .Where(p => p.ContosoPhase == ContosoProjectContosoPhase.InProgress)
+            .Where(p => p.ContosoPhase == ContosoProjectContosoPhase.Planning)
             .Where(p => p.ContosoSegments!.Contains(ContosoSegment.Enterprise))
             .Select(p => new { p.ContosoName, p.ContosoPhase, p.ContosoSegments })
             .ToListAsync();

@@ -34,6 +34,27 @@ public sealed partial class PackageTests(PackedFeed feed) : IClassFixture<Packed
     }
 
     [Fact]
+    public async Task A_cache_file_that_went_away_or_came_with_an_old_time_stamp_is_noticed()
+    {
+        var consumer = feed.CreateConsumer("stamps");
+        await consumer.CreateAsync("Consumer");
+        consumer.CopyCache(s_contoso);
+        consumer.Edit("Program.cs", "a.Revenue", "Revenue = a.NumberOfEmployees");
+        var definition = Path.Combine(consumer.CacheFolder, "definitions", "account.json");
+        var (text, written) = (await File.ReadAllTextAsync(definition, TestContext.Current.CancellationToken), File.GetLastWriteTimeUtc(definition));
+        (await consumer.BuildAsync()).Succeeded();
+
+        await File.WriteAllTextAsync(definition, text.Replace("NumberOfEmployees", "NumberofStaff", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(definition, written.AddYears(-1));
+        Assert.Contains("CS1061", (await consumer.BuildAsync()).Failed().Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(definition, text, TestContext.Current.CancellationToken);
+        (await consumer.BuildAsync()).Succeeded();
+        File.Delete(definition);
+        Assert.Contains("CS1061", (await consumer.BuildAsync()).Failed().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_mistake_shows_its_rule_at_its_line()
     {
         var consumer = feed.CreateConsumer("mistakes");

@@ -48,6 +48,9 @@ internal static class EntityEmitter
         foreach (var property in plan.Properties) writer.Line(Column(property.Name, property.LogicalName, property.Kind, property.WireName, property.Targets));
         foreach (var navigation in plan.Navigations) writer.Line(Navigation(navigation));
         foreach (var rebind in plan.Rebinds) writer.Line(Column(rebind.Name, rebind.LogicalName, "Lookup", rebind.WireName, rebind.Targets));
+        if (plan.Properties.Where(static property => !property.IsSettable).Select(static property => CSharpLiterals.Text(property.Name)).ToList() is { Count: > 0 } readOnly)
+            writer.Line($"m.ReadOnly({string.Join(", ", readOnly)});");
+        if (plan.IsNarrowed) writer.Line("m.Narrowed();");
         foreach (var key in plan.Keys) writer.Line($"m.Key({CSharpLiterals.Text(key.Name)}, {string.Join(", ", key.Columns.Select(CSharpLiterals.Text))});");
         writer.Close("});");
         writer.Outdent();

@@ -31,29 +31,31 @@ internal static class ChoicePlanner
     // By value: the order in which a cache lists them must not show.
     private static List<OptionPlan> Options(ChoiceSchema choice)
     {
-        var options = new List<OptionSchema>(choice.Options);
-        options.Sort(static (a, b) => a.Value.CompareTo(b.Value));
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var plans = new List<OptionPlan>(options.Count);
-        var last = (int?)null;
-        foreach (var option in options)
+        var options = new SortedDictionary<int, OptionSchema>();
+        foreach (var option in choice.Options)
         {
-            if (option.Value == last) continue;
-            last = option.Value;
-            var value = option.Value < 0 ? "Minus" + Text(-(long)option.Value) : Text(option.Value);
-            var name = Identifiers.FromLabel(option.InvariantName ?? option.Label ?? "");
-            if (name.Length == 0) name = "Value" + value;
-            if (!taken.Add(name))
-            {
-                name += "_" + value;
-                while (!taken.Add(name)) name += "_";
-            }
-
-            plans.Add(new(name, option.Value, option.Label, option.Description));
+            if (!options.ContainsKey(option.Value)) options.Add(option.Value, option);
         }
 
-        return plans;
+        var namesakes = options.Values.ToLookup(PlainName, StringComparer.Ordinal);
+        var taken = new HashSet<string>(namesakes.Where(static group => group.Count() == 1).Select(static group => group.Key), StringComparer.Ordinal);
+        return options.Values.Select(option => new OptionPlan(Name(option), option.Value, option.Label, option.Description)).ToList();
+
+        // None of several namesakes has the plain name: code that means one of them must not come to mean another without a word.
+        string Name(OptionSchema option)
+        {
+            var plain = PlainName(option);
+            if (namesakes[plain].Count() == 1) return plain;
+            var name = plain + "_" + ValueText(option);
+            while (!taken.Add(name)) name += "_";
+            return name;
+        }
     }
+
+    private static string PlainName(OptionSchema option) =>
+        Identifiers.FromLabel(option.InvariantName ?? option.Label ?? "") is { Length: > 0 } name ? name : "Value" + ValueText(option);
+
+    private static string ValueText(OptionSchema option) => option.Value < 0 ? "Minus" + Text(-(long)option.Value) : Text(option.Value);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,6 +32,9 @@ internal sealed record EntityPlan
 
     public bool IsIntersect { get; init; }
 
+    /// <summary>True when only some of the table's columns were asked for.</summary>
+    public bool IsNarrowed { get; init; }
+
     public EquatableArray<PropertyPlan> Properties { get; init; }
 
     public EquatableArray<RestatedPlan> Restated { get; init; }

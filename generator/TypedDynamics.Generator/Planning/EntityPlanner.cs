@@ -27,6 +27,7 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
             Label = _entity.Label,
             Description = _entity.Description,
             IsIntersect = _entity.IsIntersect,
+            IsNarrowed = asked.Members is not null,
             Properties = properties,
             Restated = Restated(parent),
             Navigations = Navigations(),

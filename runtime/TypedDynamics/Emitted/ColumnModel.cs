@@ -27,6 +27,9 @@ public sealed class ColumnModel : MemberModel
     /// <summary>What it holds.</summary>
     public ColumnKind Kind { get; }
 
+    /// <summary>True when the service fills it in and nobody may write it.</summary>
+    public bool IsReadOnly { get; internal set; }
+
     /// <summary>Lookups: the tables it may point to; otherwise empty.</summary>
     public ImmutableArray<LookupTarget> Targets { get; }
 }

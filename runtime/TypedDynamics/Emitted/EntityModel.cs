@@ -69,6 +69,9 @@ public abstract class EntityModel
     public static EntityModel Of<T>()
         where T : Entity, IEntity<T> => T.Model;
 
+    /// <summary>True when the type has only some of the table's columns: the others are not asked for.</summary>
+    internal bool IsNarrowed { get; private protected init; }
+
     /// <summary>What a row holds of which every column was asked for.</summary>
     internal LoadedMembers AllColumns => field ??= LoadedMembers.Of(Members.OfType<ColumnModel>());
 
@@ -153,9 +156,7 @@ public sealed class EntityModel<T> : EntityModel
             baseModel,
             create,
             CollectionsMarshal.AsSpan(listed.Members),
-            CollectionsMarshal.AsSpan(listed.Keys))
-    {
-    }
+            CollectionsMarshal.AsSpan(listed.Keys)) => IsNarrowed = listed.IsNarrowed;
 
     internal T Create() => _create();
 

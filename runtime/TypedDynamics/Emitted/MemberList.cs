@@ -15,6 +15,8 @@ public sealed class MemberList
 
     internal List<KeyModel> Keys { get; } = [];
 
+    internal bool IsNarrowed { get; private set; }
+
     /// <summary>A column of <see cref="ColumnKind.Text"/>.</summary>
     public void Text(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Text, wireName);
 
@@ -75,6 +77,15 @@ public sealed class MemberList
 
     /// <summary>An alternate key.</summary>
     public void Key(string name, params ReadOnlySpan<string> columns) => Keys.Add(new(name, [.. columns]));
+
+    /// <summary>Columns of those listed that the service fills in and nobody may write, by C# name.</summary>
+    public void ReadOnly(params ReadOnlySpan<string> memberNames)
+    {
+        foreach (var name in memberNames) ((ColumnModel)Members.Find(member => member.MemberName == name)!).IsReadOnly = true;
+    }
+
+    /// <summary>The type has only some of the table's columns, so that rows are asked for by name.</summary>
+    public void Narrowed() => IsNarrowed = true;
 
     private void Add(string memberName, string logicalName, ColumnKind kind, string? wireName) =>
         Members.Add(new ColumnModel(memberName, logicalName, kind, default, wireName));

@@ -5,7 +5,7 @@ namespace TypedDynamics.Emitted;
 public readonly ref partial struct Utf8RowWriter
 {
     /// <summary>A lookup as <c>navigation@odata.bind</c>; which navigation, the column's targets say.</summary>
-    /// <exception cref="InvalidOperationException">The column cannot point to a row of that table, or the cache does not say how to bind it.</exception>
+    /// <exception cref="InvalidOperationException">The column cannot point to a row of that table, the row has no id, or the cache does not say how to bind it.</exception>
     public void WriteLookup(ColumnModel column, EntityReference? value)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDynamics.Http;
+using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Serialization;
 
@@ -14,28 +15,38 @@ internal sealed class RecordRequests(DataverseConnection connection)
     public async IAsyncEnumerable<Record> StreamAsync(TableClauses clauses, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = clauses.Top ?? int.MaxValue;
-        for (string? link = null; ;)
+        for (var link = clauses.ToUri(); link is not null;)
         {
-            var page = await PageAsync(clauses, link, cancellationToken).ConfigureAwait(false);
-            foreach (var row in page.Rows)
+            var (rows, next) = await ReadPageAsync(link, clauses, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
             {
                 yield return row;
                 if (--left == 0) yield break;
             }
 
-            if (page.Continuation is null) yield break;
-            if (page.Continuation == link) throw new MalformedResponseException("The link to the next page leads to the page itself.");
-            link = page.Continuation;
+            if (next == link) throw new MalformedResponseException("The link to the next page leads to the page itself.");
+            link = next;
         }
     }
 
     public async Task<Page<Record>> PageAsync(TableClauses clauses, string? continuation, CancellationToken cancellationToken)
     {
-        var answer = await GetAsync(continuation ?? clauses.ToUri(), clauses, cancellationToken).ConfigureAwait(false);
+        var limit = clauses.TopSpansPages ? clauses.Top : null;
+        var start = continuation is null ? null : Continuation.Parse(continuation, limit);
+        var rowsLeft = start is null ? limit : start.RowsLeft;
+        var (rows, next) = await ReadPageAsync(start?.AddTo(clauses.ToUri()) ?? clauses.ToUri(), clauses, cancellationToken).ConfigureAwait(false);
+        return rows.Count < (rowsLeft ?? int.MaxValue)
+            ? new(rows, Continuation.Of(next, rowsLeft - rows.Count))
+            : new(rows.GetRange(0, rowsLeft!.Value), null);
+    }
+
+    private async Task<(List<Record> Rows, string? NextLink)> ReadPageAsync(string uri, TableClauses clauses, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync(uri, clauses, cancellationToken).ConfigureAwait(false);
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(WireNames.Value, out var rows) || rows.ValueKind != JsonValueKind.Array)
             throw new MalformedResponseException("The answer has no rows: no array 'value'.");
         var next = answer.TryGetProperty("@" + WireNames.NextLink, out var link) ? link.GetString() : null;
-        return new([.. rows.EnumerateArray().Select(static row => new Record(row))], next);
+        return ([.. rows.EnumerateArray().Select(static row => new Record(row))], next);
     }
 
     public async Task<Record> RowAsync(TableClauses clauses, string key, CancellationToken cancellationToken) =>

@@ -107,6 +107,7 @@ public class TableQuery
     /// <summary>One page of rows, and where the next begins.</summary>
     /// <param name="continuation">The <see cref="Page{T}.Continuation"/> of the page before, of this same query; null for the first page.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">It is no continuation of such a query; nothing was sent.</exception>
     public Task<Page<Record>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default) => Requests.PageAsync(Clauses, continuation, cancellationToken);
 
     /// <summary>How many rows there are (<c>/$count</c>). The service counts to 5,000; beyond, the rows are read page by page and counted: name one column in <see cref="Select"/> then.</summary>

@@ -82,6 +82,7 @@ public abstract class DataverseQuery<TResult>
     /// <summary>One page of rows, and where the next begins; for answering others page by page.</summary>
     /// <param name="continuation">The <see cref="Page{T}.Continuation"/> of the page before, of this same query; null for the first page.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">It is no continuation of such a query; nothing was sent.</exception>
     public Task<Page<TResult>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default) =>
         ReadPageAsync(Model, continuation, cancellationToken);
 

@@ -7,6 +7,8 @@ internal static class LookupBinding
 {
     public static LookupTarget Find(ColumnModel column, EntityReference? value)
     {
+        if (value is not null && value.Id == Guid.Empty)
+            throw new InvalidOperationException($"Column '{column.LogicalName}' was set to a row that has no id. Create that row first, then assign it; null clears the column.");
         var isAnyTable = value is null || (value.LogicalName.Length == 0 && column.Targets.Length == 1);
         LookupTarget? found = null;
         foreach (var target in column.Targets)

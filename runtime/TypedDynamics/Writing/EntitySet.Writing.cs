@@ -105,6 +105,8 @@ public sealed partial class EntitySet<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         var reached = MemberPaths.Reach(column.Body, Scope.Of(column, T.Model));
+        if (reached is { Column: { IsReadOnly: true, Kind: not ColumnKind.Lookup }, Navigations.IsEmpty: true })
+            throw new ArgumentException($"'{column.Body}' is filled in by the service and cannot be set.", nameof(column));
         return reached is { Column: { Kind: not (ColumnKind.Lookup or ColumnKind.Complex) } found, Navigations.IsEmpty: true }
             ? _writes.SetAsync(T.Model, id, found, value, cancellationToken)
             : throw new ArgumentException($"'{column.Body}' cannot be set by itself. Name a column of the row's own; assign lookups on a row and update that.", nameof(column));

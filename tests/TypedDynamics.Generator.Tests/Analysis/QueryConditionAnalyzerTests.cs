@@ -50,7 +50,7 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.Where(a => a.CreatedOn > since.AddDays(-7) && a.Founded == new DateOnly(2020, 1, 1));
             crm.Accounts.Where(a => a.DoNotFax == true && a.DoNotFax != null && a.DoNotFax!.Value && a.DoNotFax.HasValue && (a.DoNotFax ?? false));
             crm.Accounts.Where(a => ids.Contains(a.AccountId) || list.Contains(a.PrimaryContactId!.Id) || set.Contains(a.Name!) || s_names.Contains(a.Name));
-            crm.Accounts.Where(a => new[] { "a", text }.Contains(a.Name) && a.IndustryCode == AccountIndustryCode.Accounting && a.Regions!.Contains(NewRegion.South));
+            crm.Accounts.Where(a => new[] { "a", text }.Contains(a.Name) && a.IndustryCode == AccountIndustryCode.Accounting && a.Regions!.Contains(NewRegion.South_2));
             crm.Accounts.Where(a => a.PrimaryContact!.FullName == text && a.PrimaryContact == other && a.PrimaryContactId == other && a.ParentCustomerId == other);
             crm.Accounts.Where(a => a.AccountTasks.Any() && a.AccountTasks.Any(t => t.Subject == text) && a.AccountTasks.All(t => t.StatusCode == TaskStatusCode.Completed));
             crm.Accounts.Where(a => a.AccountTasks.Where(t => t.Subject == text).Any(t => t.Subcategory != null) == flag);

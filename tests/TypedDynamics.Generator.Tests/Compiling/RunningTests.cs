@@ -1,6 +1,8 @@
 using System.Reflection;
 using TypedDynamics.Emitted;
 using TypedDynamics.Generator.Tests.Emitting;
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.OData;
 using static TypedDynamics.Generator.Tests.Planning.Orgs;
 
 namespace TypedDynamics.Generator.Tests.Compiling;
@@ -76,6 +78,15 @@ public sealed class RunningTests
         Assert.Equal("account", (string)lookup.LogicalName);
         Assert.NotNull((object?)lookup.AsAccount);
         Assert.Null((object?)lookup.AsContact);
+    }
+
+    [Fact]
+    public void Of_a_narrowed_table_only_the_columns_that_the_class_has_are_asked_for()
+    {
+        var narrowed = ModelOf(EmittedCode.Load(EmittedCode.Compile(SampleOrg.Org, Ask("account(name, createdon)", "task"))).GetType("Contoso.Account", throwOnError: true)!);
+        Assert.Equal("accounts?$select=accountid,createdon,name", ODataWriter.Write(new QueryModel(narrowed)));
+        Assert.Equal("accounts", ODataWriter.Write(new QueryModel(ModelOf("Account"))));
+        Assert.Equal([("AccountId", false), ("CreatedOn", true), ("Name", false)], narrowed.Members.OfType<ColumnModel>().Select(static column => (column.MemberName, column.IsReadOnly)));
     }
 
     internal static EntityModel ModelOf(string className) => ModelOf(s_code.GetType("Contoso." + className, throwOnError: true)!);

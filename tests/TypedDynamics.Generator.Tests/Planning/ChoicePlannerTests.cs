@@ -21,10 +21,19 @@ public sealed class ChoicePlannerTests
         Assert.Equal(expected, Assert.Single(Plan(new OptionSchema(7, label))).Name);
 
     [Fact]
-    public void Of_options_with_one_label_the_lowest_keeps_it() =>
+    public void Options_with_one_label_all_carry_their_values() =>
         Assert.Equal(
-            [("Other", 1L), ("Other_2", 2L), ("Other_5", 5L)],
-            Plan(new OptionSchema(5, "Other"), new OptionSchema(1, "Other"), new OptionSchema(2, "other")).Select(static option => (option.Name, option.Value)));
+            [("Other_1", 1L), ("Other_2", 2L), ("Third", 3L), ("Other_5", 5L)],
+            Plan(new OptionSchema(5, "Other"), new OptionSchema(1, "Other"), new OptionSchema(3, "Third"), new OptionSchema(2, "other"))
+                .Select(static option => (option.Name, option.Value)));
+
+    [Fact]
+    public void A_name_never_comes_to_mean_another_option()
+    {
+        var before = Plan(new OptionSchema(5, "Other"), new OptionSchema(7, "Last")).ToDictionary(static option => option.Name, static option => option.Value);
+        var after = Plan(new OptionSchema(5, "Other"), new OptionSchema(7, "Last"), new OptionSchema(1, "Other"));
+        Assert.All(after, option => Assert.Equal(option.Value, before.GetValueOrDefault(option.Name, option.Value)));
+    }
 
     [Fact]
     public void A_state_is_called_by_its_name_of_no_language() =>

@@ -115,11 +115,46 @@ public sealed class QueryRunnerTests
     [Fact]
     public async Task A_page_has_its_rows_and_the_link_to_go_on_with()
     {
-        _service.Page("samples?$select=employees", 0, 2, "https://contoso/second").Page("https://contoso/second", 2, 1);
+        _service.Page("samples?$select=employees", 0, 2, "https://contoso/samples?$select=employees&$skiptoken=%3Ca%3D1%3E")
+            .Page("samples?$select=employees&$skiptoken=%3Ca%3D1%3E", 2, 1);
         var first = await Runner().ReadPageAsync<Sample>(s_query, null, default);
-        Assert.Equal((2, "https://contoso/second"), (first.Rows.Count, first.Continuation));
+        Assert.Equal((2, "%3Ca%3D1%3E"), (first.Rows.Count, first.Continuation));
         var second = await Runner().ReadPageAsync<Sample>(s_query, first.Continuation, default);
         Assert.Equal((1, null), (second.Rows.Count, second.Continuation));
+    }
+
+    [Fact]
+    public async Task A_limit_goes_on_from_page_to_page()
+    {
+        _service.Page("samples?$select=employees", 0, 2, "x?$skiptoken=2").Page("samples?$select=employees&$skiptoken=2", 2, 2, "x?$skiptoken=3");
+        var query = s_query with { PageSize = 2, Top = 3 };
+        var first = await Runner().ReadPageAsync<Sample>(query, null, default);
+        Assert.Equal((2, "1~2"), (first.Rows.Count, first.Continuation));
+        var second = await Runner().ReadPageAsync<Sample>(query, first.Continuation, default);
+        Assert.Equal((1, null), (second.Rows.Count, second.Continuation));
+        await Assert.ThrowsAsync<ArgumentException>(() => Runner().ReadPageAsync<Sample>(query, "4~2", default));
+        await Assert.ThrowsAsync<ArgumentException>(() => Runner().ReadPageAsync<Sample>(query, "2", default));
+        Assert.Equal(0, _service.AnswersOpen);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://contoso/accounts?$select=name")]
+    [InlineData("2&$filter=true")]
+    [InlineData("2#")]
+    [InlineData("a b")]
+    [InlineData("2\n")]
+    public async Task A_continuation_chooses_a_place_and_nothing_else(string continuation)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Runner().ReadPageAsync<Sample>(s_query, continuation, default));
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task A_link_that_cannot_be_gone_on_with_later_is_no_silent_end()
+    {
+        _service.Page("samples?$select=employees", 0, 2, "second");
+        await Assert.ThrowsAsync<MalformedResponseException>(() => Runner().ReadPageAsync<Sample>(s_query, null, default));
     }
 
     [Fact]

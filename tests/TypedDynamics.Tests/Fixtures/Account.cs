@@ -18,7 +18,7 @@ public sealed class Account : Entity, IEntity<Account>
             new ColumnModel("Latitude", "address1_latitude", ColumnKind.Double),
             new ColumnModel("DoNotEmail", "donotemail", ColumnKind.Boolean),
             new ColumnModel("DoNotPhone", "donotphone", ColumnKind.Boolean),
-            new ColumnModel("CreatedOn", "createdon", ColumnKind.DateTime),
+            new ColumnModel("CreatedOn", "createdon", ColumnKind.DateTime) { IsReadOnly = true },
             new ColumnModel("OpenedAt", "new_openedat", ColumnKind.DateTimeTimeZoneIndependent),
             new ColumnModel("FoundedOn", "new_foundedon", ColumnKind.DateOnly),
             new ColumnModel("IndustryCode", "industrycode", ColumnKind.Choice),

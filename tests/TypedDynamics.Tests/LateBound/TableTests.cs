@@ -106,6 +106,12 @@ public sealed class TableTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         var streamed = 0;
         await foreach (var _ in accounts.WithPageSize(3).Take(7)) streamed++;
         Assert.Equal(7, streamed);
+
+        var limited = accounts.WithPageSize(3).Take(5);
+        var first = await limited.ToPageAsync(null, TestContext.Current.CancellationToken);
+        var last = await limited.ToPageAsync(first.Continuation, TestContext.Current.CancellationToken);
+        Assert.Equal((3, 2, null), (first.Rows.Count, last.Rows.Count, last.Continuation));
+        await Assert.ThrowsAsync<ArgumentException>(() => limited.ToPageAsync("contacts?$select=fullname"));
         Assert.Equal(70, await org.Table("accounts").CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(paged[0], (await accounts.FirstOrDefaultAsync(TestContext.Current.CancellationToken))!.Get<Guid>("accountid"));
         Assert.NotNull((await org.Table("accounts").WithAnnotations().Expand("createdby($select=fullname)").GetAsync(paged[0], TestContext.Current.CancellationToken)).GetRow("createdby")!.Get<string>("fullname"));

@@ -37,6 +37,16 @@ public sealed class TerminalTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         var streamed = 0;
         await foreach (var _ in org.Accounts.WithPageSize(3).Take(7)) streamed++;
         Assert.Equal(7, streamed);
+
+        var (counts, continuation) = (new List<int>(), default(string));
+        do
+        {
+            var page = await org.Accounts.OrderBy(a => a.Name).WithPageSize(3).Take(7).ToPageAsync(continuation);
+            counts.Add(page.Rows.Count);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        Assert.Equal([3, 3, 1], counts);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace TypedDynamics.Tests.Querying;
 public sealed class UnsupportedQueryTests
 {
     private static readonly ChoiceSet<AccountMarket> s_retail = new(AccountMarket.Retail);
+    private static readonly Contact s_unsaved = new() { LastName = "x" };
+    private static readonly Lookup<Contact> s_nowhere = new(Guid.Empty);
 
     public static TheoryData<string, Expression<Func<Account, bool>>> Predicates => new()
     {
@@ -34,6 +36,8 @@ public sealed class UnsupportedQueryTests
         { "one option at a time", a => a.Markets == s_retail },
         { "the service has no conditional", a => a.DoNotEmail == true ? a.Name == "x" : a.Name == "y" },
         { "the service has no 'CapturedMethods.IsRich'", a => CapturedMethods.IsRich(a) },
+        { "'PrimaryContactId' is compared with has no id yet", a => a.PrimaryContactId == s_unsaved },
+        { "'PrimaryContactId' is compared with has no id yet", a => a.PrimaryContactId! == s_nowhere },
         { "no number", a => a.Latitude > double.NaN },
     };
 

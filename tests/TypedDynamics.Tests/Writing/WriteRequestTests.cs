@@ -190,6 +190,8 @@ public sealed class WriteRequestTests
         Assert.Contains("it has new_email (emailaddress1) and new_name (firstname, lastname)", (await Assert.ThrowsAsync<ArgumentException>(() => contacts.UpsertAsync(new Contact { LastName = "x" }, c => c.LastName))).Message, StringComparison.Ordinal);
         Assert.Contains("'EMailAddress1' is null", (await Assert.ThrowsAsync<ArgumentException>(() => contacts.UpsertAsync(new Contact { LastName = "x" }, c => c.EMailAddress1))).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be set by itself", (await Assert.ThrowsAsync<ArgumentException>(() => accounts.SetAsync(s_id, a => a.PrimaryContactId, null))).Message, StringComparison.Ordinal);
+        Assert.Contains("filled in by the service", (await Assert.ThrowsAsync<ArgumentException>(() => accounts.SetAsync(s_id, a => a.CreatedOn, null))).Message, StringComparison.Ordinal);
+        Assert.Contains("'primarycontactid' was set to a row that has no id", (await Assert.ThrowsAsync<InvalidOperationException>(() => accounts.UpdateAsync(new Account { AccountId = s_id, PrimaryContactId = new Contact { LastName = "x" } }))).Message, StringComparison.Ordinal);
         Assert.Contains("is no navigation", (await Assert.ThrowsAsync<ArgumentException>(() => accounts.AssociateAsync(s_id, a => a.Name, s_other))).Message, StringComparison.Ordinal);
         Assert.Contains("is a collection", (await Assert.ThrowsAsync<ArgumentException>(() => accounts.DisassociateAsync(s_id, a => a.ContactCustomerAccounts))).Message, StringComparison.Ordinal);
         Assert.Empty(sent.Requests);

@@ -45,14 +45,23 @@ internal sealed class QueryRunner(SendRequest send)
         return rows;
     }
 
-    /// <summary>One page: the first, or the one at that link.</summary>
+    /// <summary>One page: the first, or the one that the continuation leads to.</summary>
+    /// <exception cref="ArgumentException">It is no continuation of such a query.</exception>
     public async Task<Page<T>> ReadPageAsync<T>(QueryModel query, string? continuation, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
         var rows = new List<T>();
-        var pages = new PageSequence<T>(send, query, continuation);
-        await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
-        return new(rows, pages.NextLink);
+        var limit = query.TopSpansPages ? query.Top : null;
+        var start = continuation is null ? null : Continuation.Parse(continuation, limit);
+        var rowsLeft = start is null ? limit : start.RowsLeft;
+        var pages = new PageSequence<T>(send, query, start?.AddTo(ODataWriter.Write(query)));
+        await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(row);
+            if (rows.Count == rowsLeft) return new(rows, null);
+        }
+
+        return new(rows, Continuation.Of(pages.NextLink, rowsLeft - rows.Count));
     }
 
     /// <summary>The row of that key.</summary>

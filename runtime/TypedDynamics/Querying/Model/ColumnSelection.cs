@@ -21,6 +21,14 @@ internal sealed class ColumnSelection
     /// <summary>The columns asked for, in the entity's order; empty when all are.</summary>
     public ImmutableArray<ColumnModel> Columns { get; }
 
+    /// <summary>The columns to name in the request; null where none need be, because all come.</summary>
+    public ImmutableArray<ColumnModel>? NamedOf(EntityModel entity) => (IsAll, entity.IsNarrowed) switch
+    {
+        (true, false) => null,
+        (true, true) => [.. entity.Members.OfType<ColumnModel>()],
+        _ => Columns,
+    };
+
     public static ColumnSelection Of(params IEnumerable<ColumnModel> columns) =>
         new(isAll: false, [.. columns.Distinct().OrderBy(static column => column.Ordinal)]);
 

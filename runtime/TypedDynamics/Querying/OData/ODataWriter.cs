@@ -52,15 +52,15 @@ internal static class ODataWriter
 
     private static void WriteSelect(ODataOptions options, ColumnSelection columns, EntityModel entity)
     {
-        if (columns.IsAll) return;
-        if (columns.Columns.IsEmpty)
+        if (columns.NamedOf(entity) is not { } named) return;
+        if (named.IsEmpty)
         {
             if (entity.PrimaryIdColumn is { } key) options.Begin("$select").Append(key);
             return;
         }
 
         var text = options.Begin("$select");
-        for (var i = 0; i < columns.Columns.Length; i++) text.Append(i == 0 ? string.Empty : ",").Append(columns.Columns[i].WireName);
+        for (var i = 0; i < named.Length; i++) text.Append(i == 0 ? string.Empty : ",").Append(named[i].WireName);
     }
 
     private static void WriteFilter(ODataOptions options, Filter? filter, EntityModel entity)

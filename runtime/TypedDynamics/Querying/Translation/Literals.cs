@@ -21,7 +21,9 @@ internal static class Literals
             ColumnKind.Boolean => value is bool flag ? Literal.Of(flag) : null,
             ColumnKind.DateTime or ColumnKind.DateTimeTimeZoneIndependent => Instant(value),
             ColumnKind.DateOnly => value is DateOnly date ? Literal.Of(date) : null,
-            ColumnKind.Guid or ColumnKind.Lookup => Id(value),
+            ColumnKind.Guid or ColumnKind.Lookup => value is Entity { Id: var rowId } && rowId == Guid.Empty || value is EntityReference { Id: var pointed } && pointed == Guid.Empty
+                ? throw Unsupported.Because(expression, $"the row that '{column.MemberName}' is compared with has no id yet", "Create it first, or compare with null.")
+                : Id(value),
             ColumnKind.MultiSelectChoice => throw Unsupported.Because(
                 expression, "the options of a multi-select choice cannot be compared as a whole", "Ask for one option at a time: x.Options!.Contains(option)."),
             _ => throw Unsupported.Because(

@@ -16,6 +16,7 @@ public partial class Account : global::TypedDynamics.Entity, global::TypedDynami
             m.Lookup("OwnerId", "ownerid", [new("systemuser", "systemusers", "ownerid"), new("team", "teams", "ownerid")]);
             m.Lookup("PrimaryContactId", "primarycontactid", [new("contact", "contacts", "primarycontactid")]);
             m.Lookup("RelatedId", "relatedid", [new("contact", "contacts", "relatedid_contact"), new("lead", null, "relatedid_lead"), new("task", "tasks", "relatedid_task")]);
+            m.Narrowed();
         });
 
     private protected const int c_members = 5;

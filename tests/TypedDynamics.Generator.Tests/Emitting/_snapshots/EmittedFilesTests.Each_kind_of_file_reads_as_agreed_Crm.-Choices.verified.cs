@@ -10,7 +10,8 @@ public enum NewRegion
 {
     /// <summary>North &amp; East.</summary>
     NorthEast = 1,
-    South = 2,
+    /// <summary>South.</summary>
+    South_2 = 2,
     /// <summary>South. The other &lt;south&gt;.</summary>
     South_3 = 3,
 }

@@ -46,6 +46,7 @@ public partial class Account : global::TypedDynamics.Entity, global::TypedDynami
             m.One<global::Contoso.Contact>("PrimaryContact", "primarycontactid", "primarycontactid");
             m.Many<global::Contoso.TaskEntity>("AccountTasks", "Account_Tasks");
             m.ManyToMany<global::Contoso.Contact>("NewAccountContact", "new_account_contact");
+            m.ReadOnly("CreatedOn", "File", "VersionNumber");
             m.Key("new_namerevenue", "name", "revenue");
         });
 
