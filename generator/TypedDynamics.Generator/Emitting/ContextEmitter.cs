@@ -10,6 +10,7 @@ internal static class ContextEmitter
         var writer = new CodeWriter(plan.Namespace);
         var name = plan.ClassName;
         writer.Open($"partial class {name} : {Values.Runtime}.DataverseContext, {Values.Runtime}.IDataverseContext<{name}>");
+        EmitDerived(writer, plan);
         EmitConstructor(writer, name, "DataverseOptions", "options", "A context of its own connection. Sends nothing yet.");
         EmitConstructor(writer, name, "DataverseConnection", "connection", "A context over a connection that others may share.");
         writer.Line($"static {name} {Values.Runtime}.IDataverseContext<{name}>.Create({Values.Runtime}.DataverseConnection connection) => new(connection);");
@@ -24,6 +25,17 @@ internal static class ContextEmitter
 
         writer.Close();
         return new(plan.HintName, writer.ToString());
+    }
+
+    // Here rather than in the base's file, which may not change when a type is added below it.
+    private static void EmitDerived(CodeWriter writer, ContextClassPlan plan)
+    {
+        if (plan.Derived.Count == 0) return;
+        writer.Open($"static {plan.ClassName}()");
+        foreach (var derived in plan.Derived)
+            writer.Line($"{Values.Emitted}.EntityModel.Of<{derived.Base}>().Derive<{derived.Class}>({CSharpLiterals.Text(derived.TypeName)});");
+        writer.Close();
+        writer.Gap();
     }
 
     private static void EmitConstructor(CodeWriter writer, string name, string type, string parameter, string summary)

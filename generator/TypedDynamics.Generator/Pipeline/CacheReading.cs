@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedDynamics.Generator.Asking;
 using TypedDynamics.Generator.Diagnostics;
 using TypedDynamics.Generator.Planning;
@@ -11,7 +12,8 @@ namespace TypedDynamics.Generator.Pipeline;
 internal sealed record OrgReading(Org Org, EquatableArray<Problem> Problems);
 
 /// <param name="Folder">The cache that it comes from.</param>
-internal sealed record Org(string Folder, OrgSchema Schema);
+/// <param name="IsWhole">False when its metadata could not be read to the end.</param>
+internal sealed record Org(string Folder, OrgSchema Schema, bool IsWhole = true);
 
 /// <summary>What one definition file says.</summary>
 internal sealed record DefinitionReading(FoundDefinition? Found, EquatableArray<Problem> Problems);
@@ -25,12 +27,13 @@ internal static class CacheReading
     {
         if (file.Text.GetText(cancellationToken) is not { } text)
         {
-            return new OrgReading(new Org(file.Folder, new OrgSchema()), (Problem[])[Unreadable(file, Rules.MalformedXml.Id)]);
+            return new OrgReading(new Org(file.Folder, new OrgSchema(), IsWhole: false), (Problem[])[Unreadable(file, Rules.MalformedXml.Id)]);
         }
 
         using var reader = new SourceTextReader(text);
         var result = CsdlReader.Read(reader, file.Path, cancellationToken);
-        return new OrgReading(new Org(file.Folder, result.Schema), Exactly(result.Problems));
+        var isWhole = !result.Problems.Any(problem => Rules.Find(problem.Rule).DefaultSeverity == DiagnosticSeverity.Error);
+        return new OrgReading(new Org(file.Folder, result.Schema, isWhole), Exactly(result.Problems));
     }
 
     public static DefinitionReading ReadDefinition(CacheFile file, CancellationToken cancellationToken)

@@ -27,7 +27,12 @@ internal sealed record PlannedContext(ContextAsk Ask, string Folder, ContextPlan
 
     public IEnumerable<ContextProblem> Problems => Plan.Problems.Select(problem => new ContextProblem(Ask, Folder, problem));
 
-    public static PlannedContext Of(PlanningInput input) => new(input.Ask, input.Org.Folder, ContextPlanner.Plan(input.Org.Schema, input.Ask));
+    public static PlannedContext Of(PlanningInput input)
+    {
+        var plan = ContextPlanner.Plan(input.Org.Schema, input.Ask);
+        // What a cache that broke off does not name may stand behind the break, which is reported itself.
+        return new(input.Ask, input.Org.Folder, input.Org.IsWhole ? plan : plan with { Problems = default });
+    }
 
     private IEnumerable<string> Types =>
     [

@@ -26,10 +26,16 @@ internal sealed record ContextPlan
 }
 
 /// <param name="Namespace">Null in the global one.</param>
-internal sealed record ContextClassPlan(string HintName, string? Namespace, string ClassName, EquatableArray<EntitySetPlan> Sets);
+internal sealed record ContextClassPlan(string HintName, string? Namespace, string ClassName, EquatableArray<EntitySetPlan> Sets, EquatableArray<DerivedPlan> Derived);
 
 /// <param name="Class">By its <c>global::</c> name.</param>
 internal sealed record EntitySetPlan(string Name, string Class, string EntitySetName, string? Label);
+
+/// <summary>A class whose rows may arrive where one of its base classes is declared.</summary>
+/// <param name="Base">By its <c>global::</c> name.</param>
+/// <param name="Class">By its <c>global::</c> name.</param>
+/// <param name="TypeName">As rows name it.</param>
+internal sealed record DerivedPlan(string Base, string Class, string TypeName);
 
 internal sealed record ChoicesPlan(string HintName, string? Namespace, EquatableArray<ChoicePlan> Choices);
 

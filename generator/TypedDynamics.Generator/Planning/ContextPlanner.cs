@@ -30,7 +30,7 @@ internal static class ContextPlanner
         var operations = new OperationPlanner(scope, ask).Plan();
         return new()
         {
-            Context = new(contextHint, ask.Namespace, ask.TypeName, Sets(scope, ask)),
+            Context = new(contextHint, ask.Namespace, ask.TypeName, Sets(scope, ask), Derived(scope)),
             Entities = entities,
             Choices = Choices(scope, choicesHint),
             ComplexTypes = ComplexPlanner.Plan(scope, complexHint),
@@ -55,6 +55,18 @@ internal static class ContextPlanner
         }
 
         plans.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return plans;
+    }
+
+    private static List<DerivedPlan> Derived(ContextScope scope)
+    {
+        var plans = new List<DerivedPlan>();
+        foreach (var asked in scope.Asked.Values)
+        {
+            for (var parent = scope.Index.BaseOf(asked.Schema); parent is not null; parent = scope.Index.BaseOf(parent))
+                plans.Add(new(scope.ClassOf(parent.LogicalName)!, scope.ClassOf(asked.Schema.LogicalName)!, asked.Schema.LogicalName));
+        }
+
         return plans;
     }
 

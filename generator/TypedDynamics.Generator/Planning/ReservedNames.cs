@@ -31,7 +31,7 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
+        "Connection", "Dispose", "DisposeAsync", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
         "Fetch", "FetchAsync", "SendAsync", "Table", "TrackChangesAsync",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };

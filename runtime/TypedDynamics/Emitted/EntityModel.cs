@@ -13,6 +13,7 @@ public abstract class EntityModel
     private readonly FrozenDictionary<string, MemberModel> _byMemberName;
     private readonly FrozenDictionary<string, MemberModel> _byWireName;
     private readonly FrozenDictionary<string, ColumnModel> _byLogicalName;
+    private ImmutableDictionary<string, Func<EntityModel>> _derived = ImmutableDictionary<string, Func<EntityModel>>.Empty;
 
     private protected EntityModel(
         string logicalName,
@@ -69,11 +70,22 @@ public abstract class EntityModel
     public static EntityModel Of<T>()
         where T : Entity, IEntity<T> => T.Model;
 
+    /// <summary>For emitted code: rows that arrive where this type is declared may say that they are of that one (<c>@odata.type</c>).</summary>
+    public void Derive<T>(string typeName)
+        where T : Entity, IEntity<T> => ImmutableInterlocked.TryAdd(ref _derived, typeName, Of<T>);
+
+    /// <summary>True when there are types that rows declared as this one may be of.</summary>
+    internal bool HasDerived => !_derived.IsEmpty;
+
     /// <summary>True when the type has only some of the table's columns: the others are not asked for.</summary>
     internal bool IsNarrowed { get; private protected init; }
 
     /// <summary>What a row holds of which every column was asked for.</summary>
     internal LoadedMembers AllColumns => field ??= LoadedMembers.Of(Members.OfType<ColumnModel>());
+
+    /// <summary>The type of a row that says <c>#Microsoft.Dynamics.CRM.task</c>; this one where it says nothing better.</summary>
+    internal EntityModel FindDerived(string typeName) =>
+        _derived.TryGetValue(typeName[(typeName.LastIndexOf('.') + 1)..], out var derived) ? derived() : this;
 
     /// <summary>A row with every column unset.</summary>
     internal abstract Entity NewRow();

@@ -68,9 +68,7 @@ public ref partial struct Utf8RowReader
         where T : Entity, IEntity<T>
     {
         if (_json.TryReadNull()) return null;
-        var row = T.Model.Create();
-        ReadNested(row, ChildShape(T.Model));
-        return row;
+        return (T)ReadNested(ChildShape(T.Model));
     }
 
     /// <summary>An expanded collection-valued navigation; never null.</summary>
@@ -85,9 +83,7 @@ public ref partial struct Utf8RowReader
         {
             do
             {
-                var row = T.Model.Create();
-                ReadNested(row, shape);
-                rows.Add(row);
+                rows.Add((T)ReadNested(shape));
             }
             while (_json.TryRead((byte)','));
             _json.Expect((byte)']');
@@ -97,7 +93,16 @@ public ref partial struct Utf8RowReader
         return rows;
     }
 
-    internal void ReadRow(Entity row, RowShape shape)
+    /// <summary>A row, of the type that it says it is or else of the shape's.</summary>
+    internal Entity ReadRow(RowShape shape)
+    {
+        if (shape.Model.HasDerived) shape = shape.As(TypeHere(shape.Model));
+        var row = shape.Model.NewRow();
+        ReadRow(row, shape);
+        return row;
+    }
+
+    private void ReadRow(Entity row, RowShape shape)
     {
         Enter((byte)'{');
         var start = _json.Position;
@@ -193,12 +198,42 @@ public ref partial struct Utf8RowReader
     private readonly RowShape ChildShape(EntityModel model) =>
         _shape is not null && _property is not null ? _shape.Child(_property, model) : RowShape.Whole(model);
 
-    private void ReadNested(Entity row, RowShape shape)
+    private Entity ReadNested(RowShape shape)
     {
         var (parentShape, parentProperty, parentNotes) = (_shape, _property, _notes);
         _notes = default;
-        ReadRow(row, shape);
+        var row = ReadRow(shape);
         (_shape, _property, _notes) = (parentShape, parentProperty, parentNotes);
+        return row;
+    }
+
+    // A row's type stands before its values.
+    private EntityModel TypeHere(EntityModel declared)
+    {
+        var start = _json.Position;
+        var type = declared;
+        _json.Expect((byte)'{');
+        if (!_json.TryRead((byte)'}'))
+        {
+            do
+            {
+                var name = _json.ReadText(out _);
+                if (!name.StartsWith("@"u8)) break;
+                var isType = name.SequenceEqual("@odata.type"u8);
+                _json.Expect((byte)':');
+                if (isType)
+                {
+                    type = declared.FindDerived(_json.ReadString());
+                    break;
+                }
+
+                _json.SkipValue();
+            }
+            while (_json.TryRead((byte)','));
+        }
+
+        _json.Position = start;
+        return type;
     }
 
     private void Enter(byte bracket)

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using TypedDynamics.Serialization;
 
@@ -41,6 +43,8 @@ public readonly ref partial struct Utf8RowWriter
     /// <summary>A floating point number, or null.</summary>
     public void Write(ReadOnlySpan<byte> name, double? value)
     {
+        if (value is { } number && !double.IsFinite(number))
+            throw new ArgumentException($"'{Encoding.UTF8.GetString(name)}' is {number.ToString(CultureInfo.InvariantCulture)}, which no column holds. Assign a number, or null.", nameof(value));
         if (TryWrite(name, value, out var some)) _json.WriteNumberValue(some);
     }
 

@@ -13,8 +13,13 @@ internal sealed class ErrorParsing(TimeProvider clock)
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode) return response;
-        using (response) throw await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType != "text/html") return response;
+        using (response)
+        {
+            throw response.IsSuccessStatusCode
+                ? new MalformedResponseException("The answer is a page for people (text/html), not the service's: a sign-in page or a proxy answered in its place. Check DataverseOptions.Url.")
+                : await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<DataverseException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

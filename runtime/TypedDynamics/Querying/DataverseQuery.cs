@@ -48,7 +48,7 @@ public abstract class DataverseQuery<TResult>
     public async Task<TResult> FirstAsync(CancellationToken cancellationToken = default) =>
         await ReadSomeAsync(1, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : throw NoRow();
 
-    /// <summary>The first row (<c>$top=1</c>), or nothing.</summary>
+    /// <summary>The first row (<c>$top=1</c>), or nothing: null, and of a value type its default.</summary>
     public async Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
         await ReadSomeAsync(1, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : default;
 
@@ -95,7 +95,7 @@ public abstract class DataverseQuery<TResult>
         return await ReadAllAsync(OfKey(id), cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : throw NoRow();
     }
 
-    /// <summary>The row of that key, or nothing; otherwise as <see cref="GetAsync"/>.</summary>
+    /// <summary>The row of that key, or nothing; otherwise as <see cref="GetAsync"/>. Nothing is null, and of a value type its default: select a nullable one to tell.</summary>
     public async Task<TResult?> FindAsync(Guid id, CancellationToken cancellationToken = default)
     {
         if (!IsOfAllRows) return await ReadAllAsync(OfKey(id), cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : default;

@@ -15,6 +15,7 @@ internal sealed class RowShape
 
     private readonly Dictionary<int, LookupTrace> _lookups = [];
     private readonly Dictionary<int, RowShape> _children = [];
+    private Dictionary<EntityModel, RowShape>? _derived;
     private RowProperty?[] _byHash = new RowProperty?[128];
     private int _count;
 
@@ -40,6 +41,18 @@ internal sealed class RowShape
     {
         _children.Add(navigation.Ordinal, child);
         See(navigation.Ordinal);
+    }
+
+    /// <summary>The shape of those rows that are of a derived type: what was asked for is the same.</summary>
+    public RowShape As(EntityModel derived)
+    {
+        if (derived == Model) return this;
+        _derived ??= [];
+        if (_derived.TryGetValue(derived, out var shape)) return shape;
+        shape = new(derived, Loaded);
+        foreach (var (navigation, child) in _children) shape._children.Add(navigation, child);
+        _derived.Add(derived, shape);
+        return shape;
     }
 
     /// <summary>The shape of the rows behind that navigation.</summary>

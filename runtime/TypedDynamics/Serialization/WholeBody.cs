@@ -11,16 +11,7 @@ internal static class WholeBody
         where T : Entity, IEntity<T>
     {
         using var reading = new RowReading();
-        var row = T.Model.Create();
-        await ReadAsync(
-            body,
-            reading,
-            (ref json) =>
-            {
-                json.ReadRow(row, shape);
-                return row;
-            },
-            cancellationToken).ConfigureAwait(false);
+        var row = await ReadAsync(body, reading, (ref json) => (T)json.ReadRow(shape), cancellationToken).ConfigureAwait(false);
         return (row, reading.Unfinished);
     }
 

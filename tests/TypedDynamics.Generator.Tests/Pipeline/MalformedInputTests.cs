@@ -23,6 +23,16 @@ public sealed class MalformedInputTests
     }
 
     [Fact]
+    public void Tables_that_are_missing_behind_the_break_are_no_second_mistake()
+    {
+        var cut = s_metadata.Text.IndexOf("<EntityType Name=\"lead\"", StringComparison.Ordinal);
+
+        var run = GeneratorRun.Of(Everything.Replace("[DataverseContext]", "[DataverseContext(\"account\", \"lead(subject)\")]", StringComparison.Ordinal), new CacheText(s_metadata.Path, s_metadata.Text[..cut]));
+
+        Assert.Equal("TD0003", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
     public void A_document_type_is_refused()
     {
         var bomb = """

@@ -129,6 +129,16 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void The_members_that_all_contexts_have_are_reserved()
+    {
+        var missing = typeof(DataverseContext).GetMembers(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
+            .Where(static member => member is System.Reflection.MethodInfo { IsSpecialName: false, IsPrivate: false, IsAssembly: false } or System.Reflection.PropertyInfo { GetMethod.IsAssembly: false })
+            .Select(static member => member.Name)
+            .Where(static name => !ReservedNames.IsContextMember(name));
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Lookups_end_in_Id_and_their_navigations_do_not()
     {
         var entity = Entity(

@@ -28,6 +28,18 @@ public sealed class ErrorTests
         { 304, "", "", "The service answered 304 NotModified. Redirects are not followed, since a token must not leave its host: check DataverseOptions.Url." },
     };
 
+    [Fact]
+    public async Task A_page_for_people_in_place_of_the_answer_is_named()
+    {
+        var handler = new CapturingHandler(static _ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Sign in</html>", null, "text/html") });
+        using var connection = Connections.Over(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "accounts");
+
+        var exception = await Assert.ThrowsAsync<MalformedResponseException>(() => connection.SendAsync(request, TestContext.Current.CancellationToken));
+        Assert.Contains("text/html", exception.Message, StringComparison.Ordinal);
+        Assert.Single(handler.Requests);
+    }
+
     [Theory]
     [MemberData(nameof(Bodies))]
     public async Task Every_answer_but_a_success_becomes_one_exception(int status, string body, string code, string message)

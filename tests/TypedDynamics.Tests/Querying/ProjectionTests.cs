@@ -22,6 +22,9 @@ public sealed class ProjectionTests
         Exactly("accounts?$select=name", Crm.Accounts.Select(a => { var name = a.Name; return name!.Trim(); }));
         Exactly("accounts?$select=name", Crm.Accounts.Select((a) => (object)a.Name!));
         Exactly("accounts?$select=name,revenue", Crm.Accounts.Select(a => Upper(a.Name) + a.Revenue.GetValueOrDefault()));
+        Exactly("accounts?$select=name", Crm.Accounts.Select((Account a) => a.Name));
+        Exactly("accounts?$select=name", Crm.Accounts.Select(static (Fixtures.Account a) => a.Name));
+        Exactly("accounts?$select=accountid&$expand=contact_customer_accounts($select=lastname)", Crm.Accounts.Select(a => a.ContactCustomerAccounts.Select((Contact c) => c.LastName).ToList()));
         Exactly("accounts?$select=accountid", Crm.Accounts.Select(a => a.Id));
         Exactly("accounts?$select=accountid", Crm.Accounts.Select(a => 42));
         Exactly("accounts?$select=name", Crm.Accounts.Select(a => new { a.Id, a.ETag, a.LogicalName, a.Name }));
@@ -91,7 +94,6 @@ public sealed class ProjectionTests
         Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues));
         Exactly(Everything, Crm.Accounts.Select(a => a.ToString()));
         Exactly(Everything, Crm.Accounts.Select(a => { var b = a; return b.Name; }));
-        Exactly(Everything, Crm.Accounts.Select((Account a) => a.Name));
         Exactly(Everything, Crm.Accounts.Select(delegate (Account a) { return a.Name; }));
         Exactly(Everything, Crm.Accounts.Select((Func<Account, string?>)(a => a.Name)));
         Exactly(Everything, from a in Crm.Accounts select a.Name);

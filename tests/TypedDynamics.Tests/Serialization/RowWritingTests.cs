@@ -12,6 +12,12 @@ public sealed class RowWritingTests
     [Fact]
     public void A_row_without_assignments_is_empty() => Assert.Equal("{}", Changes(new()));
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void What_is_no_number_is_refused_by_the_name_of_its_column(double value) =>
+        Assert.Contains("'latitude' is ", Assert.Throws<ArgumentException>(() => Changes(new Sample { Latitude = value })).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_row_that_was_read_writes_what_was_assigned_since()
     {

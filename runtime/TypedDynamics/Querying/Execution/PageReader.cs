@@ -53,8 +53,7 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
         try
         {
             var json = new Utf8RowReader(unread, _buffer.IsWhole, _buffer.Offset, _reading);
-            var row = shape.Model.NewRow();
-            json.ReadRow(row, shape);
+            var row = json.ReadRow(shape);
             _envelope.PassRow(ref json);
             _longestRow = Math.Max(_longestRow, json.Position);
             _buffer.Advance(json.Position);

@@ -6,6 +6,13 @@ namespace Contoso;
 
 partial class Crm : global::TypedDynamics.DataverseContext, global::TypedDynamics.IDataverseContext<Crm>
 {
+    static Crm()
+    {
+        global::TypedDynamics.Emitted.EntityModel.Of<global::Contoso.Principal>().Derive<global::Contoso.SystemUser>("systemuser");
+        global::TypedDynamics.Emitted.EntityModel.Of<global::Contoso.ActivityPointer>().Derive<global::Contoso.TaskEntity>("task");
+        global::TypedDynamics.Emitted.EntityModel.Of<global::Contoso.Principal>().Derive<global::Contoso.Team>("team");
+    }
+
     /// <summary>A context of its own connection. Sends nothing yet.</summary>
     public Crm(global::TypedDynamics.DataverseOptions options)
         : base(options)

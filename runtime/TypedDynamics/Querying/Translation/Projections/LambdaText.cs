@@ -1,7 +1,6 @@
 namespace TypedDynamics.Querying.Translation.Projections;
 
-/// <summary>The head of a lambda whose parameters' types are inferred: <c>x =></c>, <c>static (x, i) =></c>.</summary>
-/// <remarks>One with written types may stand where the selector is not the lambda itself (as the body of another), and is not read.</remarks>
+/// <summary>The head of a lambda: <c>x =></c>, <c>static (x, i) =></c>, <c>(Account a) =></c>.</summary>
 /// <param name="Parameters">Their names.</param>
 /// <param name="Body">Where the body begins.</param>
 internal sealed record LambdaText(IReadOnlyList<string> Parameters, int Body)
@@ -16,12 +15,20 @@ internal sealed record LambdaText(IReadOnlyList<string> Parameters, int Body)
         var parameters = new List<string>();
         do
         {
-            if (NameAt(tokens, ++at) is not { } parameter) return null;
+            var last = EndOfParameter(tokens, ++at);
+            if (last < at || NameAt(tokens, last) is not { } parameter) return null;
             parameters.Add(parameter);
-            at++;
+            at = last + 1;
         }
         while (at < tokens.Count && tokens[at].Is(","));
         return at < tokens.Count && tokens[at].Is(")") && IsArrow(tokens, at + 1) ? new(parameters, at + 2) : null;
+    }
+
+    // A written type is names with dots between them; anything else (generics, tuples) leaves the selector unread.
+    private static int EndOfParameter(List<CSharpToken> tokens, int at)
+    {
+        while (at < tokens.Count && (tokens[at].IsName || tokens[at].Is(".") || tokens[at].Is("::") || tokens[at].Is("?"))) at++;
+        return at - 1;
     }
 
     private static string? NameAt(List<CSharpToken> tokens, int at) => at < tokens.Count && tokens[at].IsName ? tokens[at].Text : null;
