@@ -65,7 +65,8 @@ public class EntityQuery<T> : DataverseQuery<T>
     /// <remarks>
     /// The selector is ordinary code that runs on rows as they arrive. What it reads is worked out from its source text: <c>x.Name</c>,
     /// <c>x.PrimaryContact!.FullName</c>, <c>x.Contacts.Select(c => c.LastName)</c>. Where it does something else with a row (hands it to a method,
-    /// matches it with a pattern, or is not a lambda written in place), all columns of that row are asked for: more, never less.
+    /// matches it with a pattern, or is not a lambda written in place), all columns of that row are asked for, but no related rows: reading a
+    /// navigation then throws <see cref="ColumnNotLoadedException"/>, unless <see cref="Include"/> brings it.
     /// </remarks>
     /// <param name="selector">Makes the result of a row.</param>
     /// <param name="selectorText">The selector's source text; the compiler passes it.</param>

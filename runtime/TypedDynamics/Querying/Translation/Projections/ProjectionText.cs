@@ -4,7 +4,8 @@ namespace TypedDynamics.Querying.Translation.Projections;
 
 /// <summary>
 /// Works out from a selector's source text which columns and related rows it reads. Every use of the lambda's parameter is looked at; a chain of
-/// members that the model knows asks for its column, and anything else asks for all columns of the row it is done to: too much, never too little.
+/// members that the model knows asks for its column, and anything else asks for all columns of the row it is done to: too many columns, never
+/// too few. Navigations that it does not see are not expanded, and reading one throws.
 /// </summary>
 internal static class ProjectionText
 {
