@@ -102,7 +102,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
                     new SampleRows(connection, org).Add();
                 return isNew;
             });
-            return new Service(org, database, options.Clock);
+            return new Service(org, database, options);
         }
         catch
         {

@@ -21,6 +21,15 @@ public sealed class EmulatorOptions
     /// <summary>The certificate to serve HTTPS with. Default: none, plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>The clock behind <c>createdon</c> and the like. Default: the system's.</summary>
+    /// <summary>The clock behind <c>createdon</c> and the like, and behind conditions such as "last seven days". Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The caller's time zone, at whose midnight days begin for conditions such as "today". Default: UTC.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The day on which the organization's weeks begin. Default: Sunday.</summary>
+    public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Sunday;
+
+    /// <summary>The month (1 to 12) in which the organization's fiscal years begin; each has four periods of three months. Default: January.</summary>
+    public int FiscalYearStart { get; init; } = 1;
 }

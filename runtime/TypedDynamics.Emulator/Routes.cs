@@ -54,7 +54,7 @@ internal static class Routes
         new("DELETE", "{row}/{collection}/$ref", References.Remove),
 
         // Other ways to ask
-        new("GET", "{set}?fetchXml", null),
+        new("GET", "{set}?fetchXml", FetchXml.Read),
         new("GET", "{set}?savedQuery", null),
         new("GET", "{set}?userQuery", null),
         new("GET", "{set}?sql", null),

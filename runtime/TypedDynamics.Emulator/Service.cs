@@ -1,12 +1,14 @@
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Querying;
+using TypedDynamics.Emulator.Querying.Calendar;
 using TypedDynamics.Emulator.Storage;
 
 namespace TypedDynamics.Emulator;
 
 /// <summary>The organization that answers: its schema, its rows, its clock, and who calls.</summary>
-internal sealed class Service(Org org, Database database, TimeProvider clock) : IDisposable
+internal sealed class Service(Org org, Database database, EmulatorOptions options) : IDisposable
 {
     private readonly AlternateKeysODataUriResolver _resolver = new(org.Model);
 
@@ -14,7 +16,10 @@ internal sealed class Service(Org org, Database database, TimeProvider clock) : 
 
     public Database Database { get; } = database;
 
-    public TimeProvider Clock { get; } = clock;
+    public TimeProvider Clock => options.Clock;
+
+    /// <summary>Who calls, and what day it is for them.</summary>
+    public Caller Caller => new(new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));
 
     public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
     {

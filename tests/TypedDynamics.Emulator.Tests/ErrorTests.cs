@@ -13,7 +13,7 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("accounts(accountnumber='none')", 404, "0x80060891", "A record with the specified key values does not exist in account entity")]
     [InlineData("accounts(accountnumber='AC-00001')/contact_customer_accounts(" + Missing + ")", 404, "0x80040217", "contact With Id = " + Missing + " Does Not Exist")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='nme',PropertyValues=['1'])", 400, "0x80060888", "Could not find a property named 'nme' on type 'Microsoft.Dynamics.CRM.account'.")]
-    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='revenue',PropertyValues=['x'])", 400, "0x80060888", "The value 'x' cannot be compared with 'revenue'.")]
+    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='revenue',PropertyValues=['x'])", 400, "0x80041108", "The value 'x' is no value of 'revenue'.")]
     [InlineData("accounts(" + Missing + ")/nothing", 404, "0x8006088a", "Resource not found for the segment 'nothing'.")]
     [InlineData("accounts(foo='x')", 400, "0x80060888", "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'.")]
     [InlineData("accounts?$select=nme", 400, "0x80060888", "Could not find a property named 'nme' on type 'Microsoft.Dynamics.CRM.account'.")]
@@ -54,7 +54,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     }
 
     [Theory]
-    [InlineData("GET", "accounts?fetchXml=%3Cfetch%3E")]
     [InlineData("GET", "accounts?savedQuery={0}")]
     [InlineData("GET", "accounts?userQuery={0}")]
     [InlineData("GET", "accounts?sql=SELECT")]
@@ -67,7 +66,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("GET", "EntityDefinitions")]
     [InlineData("GET", "EntityDefinitions({0})")]
     [InlineData("POST", "EntityDefinitions")]
-    [InlineData("GET", "accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7)")]
     public async Task What_is_not_there_yet_says_so(string method, string path)
     {
         var id = (await sampled.Org.GetAsync("accounts?$top=1&$select=name")).Rows[0].GetProperty("accountid").GetString();

@@ -70,7 +70,8 @@ internal static class EntityEmitter
     {
         var kind = navigation.IsManyToMany ? "ManyToMany" : navigation.IsCollection ? "Many" : "One";
         return $"m.{kind}<{navigation.Target}>({CSharpLiterals.Text(navigation.Name)}, {CSharpLiterals.Text(navigation.WireName)}"
-            + (navigation.Column is null ? ");" : $", {CSharpLiterals.Text(navigation.Column)});");
+            + (navigation.Column is null ? "" : $", {CSharpLiterals.Text(navigation.Column)}")
+            + (navigation.Intersect is not { } pairs ? ");" : $", new({CSharpLiterals.Text(pairs.Table)}, {CSharpLiterals.Text(pairs.NearColumn)}, {CSharpLiterals.Text(pairs.FarColumn)}));");
     }
 
     private static void EmitOrdinals(CodeWriter writer, EntityPlan plan)

@@ -175,14 +175,30 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
                 navigation.IsCollection,
                 target,
                 navigation.Target,
-                navigation.IsCollection ? null : navigation.ReferencingColumn,
-                navigation.IsManyToMany));
+                navigation.IsCollection ? FarColumn(navigation) : navigation.ReferencingColumn,
+                navigation.IsManyToMany,
+                navigation.Intersect));
         }
 
         plans.Sort(static (a, b) => a.IsCollection != b.IsCollection
             ? a.IsCollection.CompareTo(b.IsCollection)
             : string.CompareOrdinal(a.WireName, b.WireName));
         return plans;
+    }
+
+    private string? FarColumn(NavigationSchema collection)
+    {
+        if (collection.Partner is not { } partner || collection.IsManyToMany) return null;
+        scope.Index.Entities.TryGetValue(collection.Target, out var type);
+        for (; type is not null; type = scope.Index.BaseOf(type))
+        {
+            foreach (var navigation in type.Navigations)
+            {
+                if (navigation.Name == partner && !navigation.IsCollection) return navigation.ReferencingColumn;
+            }
+        }
+
+        return null;
     }
 
     // Activities bind the lookups that they inherit by navigations of their own: regardingobjectid_account_task.

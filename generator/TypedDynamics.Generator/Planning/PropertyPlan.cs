@@ -48,8 +48,10 @@ internal sealed record RebindPlan(string Name, string LogicalName, string? WireN
 /// <summary>A navigation's property.</summary>
 /// <param name="Target">The class at the other end, by its <c>global::</c> name.</param>
 /// <param name="TargetName">The table at the other end.</param>
-/// <param name="Column">Single-valued: logical name of the lookup behind it.</param>
-internal sealed record NavigationPlan(string Name, string WireName, bool IsCollection, string Target, string TargetName, string? Column, bool IsManyToMany);
+/// <param name="Column">Logical name of the lookup behind it: of this table's, or for collections of the other table's.</param>
+/// <param name="IsManyToMany">True for an N:N relationship.</param>
+/// <param name="Intersect">N:N: the table that ties the rows, where known.</param>
+internal sealed record NavigationPlan(string Name, string WireName, bool IsCollection, string Target, string TargetName, string? Column, bool IsManyToMany, IntersectSchema? Intersect);
 
 /// <summary>An alternate key.</summary>
 internal sealed record KeyPlan(string Name, EquatableArray<string> Columns);

@@ -175,6 +175,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
             IsCollection = type.IsCollection,
             ContainsTarget = containsTarget,
             ReferencingColumn = type.IsCollection || column.Length == 0 ? null : draft.Names.LookupIn(column),
+            Partner = type.IsCollection && partner.Length > 0 ? draft.Names.Once(partner) : null,
             IsManyToMany = type.IsCollection && partner == name,
             Source = at,
         });

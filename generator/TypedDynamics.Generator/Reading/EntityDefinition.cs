@@ -93,4 +93,6 @@ internal sealed record AttributeDefinition
 /// <summary>One end of a relationship, seen from the table whose file names it.</summary>
 /// <param name="Navigation">The navigation property on this table.</param>
 /// <param name="Column">The lookup behind it; null at the "one" end and for N:N.</param>
-internal sealed record RelationshipDefinition(string Navigation, string Name, string? Column, bool IsManyToMany);
+/// <param name="IsManyToMany">True at both ends of an N:N relationship.</param>
+/// <param name="Intersect">The table behind an N:N relationship.</param>
+internal sealed record RelationshipDefinition(string Navigation, string Name, string? Column, bool IsManyToMany, IntersectSchema? Intersect = null);

@@ -79,6 +79,7 @@ internal sealed class EntityMerge(EntitySchema entity, EntityDefinition definiti
             {
                 RelationshipName = end.Name,
                 IsManyToMany = navigation.IsManyToMany || (end.IsManyToMany && navigation.IsCollection),
+                Intersect = end.Intersect,
                 ReferencingColumn = navigation.ReferencingColumn ?? (navigation.IsCollection ? null : Lookup(end.Column)),
             };
         }

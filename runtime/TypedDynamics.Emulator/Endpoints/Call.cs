@@ -24,7 +24,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, Uri);
 
     /// <summary>What the query string asks of a table.</summary>
-    public RowQuery Query(Table table) => ODataReading.Read(Parser, table, Option("$expand", out var expand) ? expand : "");
+    public RowQuery Query(Table table) => new ODataReading(Parser, new ColumnTests(Service.Caller)).Read(table, Option("$expand", out var expand) ? expand : "");
 
     /// <summary>The path behind the service root, still escaped.</summary>
     public string Path => Uri.AbsolutePath[new Uri(ServiceRoot).AbsolutePath.Length..];

@@ -26,6 +26,17 @@ internal sealed record Like(ColumnPath Path, string Pattern) : Condition;
 
 internal sealed record OneOf(ColumnPath Path, ImmutableArray<object?> Values) : Condition;
 
+/// <summary>A row of a tree stands above or below another, at any distance.</summary>
+/// <param name="Path">The row's id, or a lookup to it.</param>
+/// <param name="Tree">The table, and its lookup to itself.</param>
+/// <param name="Direction">Where the row stands.</param>
+/// <param name="IncludesSelf">Whether the other row itself counts.</param>
+/// <param name="Id">The other row.</param>
+internal sealed record InHierarchy(ColumnPath Path, (Table Table, Column Parent) Tree, HierarchyDirection Direction, bool IncludesSelf, string Id) : Condition;
+
+/// <summary>A date lies in that quarter of some fiscal year.</summary>
+internal sealed record InFiscalPeriod(ColumnPath Path, int FiscalYearStart, int Period) : Condition;
+
 /// <summary>That some (or all) of the rows behind a collection fulfil <paramref name="Where"/>.</summary>
 internal sealed record Related(RowPath Source, Navigation Collection, Variable Item, Condition? Where, bool All) : Condition;
 

@@ -5,7 +5,7 @@ using TypedDynamics.Emulator.Organization;
 namespace TypedDynamics.Emulator.Querying;
 
 /// <summary>Turns the tree of a <c>$filter</c> into conditions, and refuses what the service refuses.</summary>
-internal sealed class ODataFilterReading(ODataUriParser parser)
+internal sealed class ODataFilterReading(ODataUriParser parser, ColumnTests tests)
 {
     private readonly Dictionary<RangeVariable, Variable> _variables = [];
 
@@ -92,7 +92,7 @@ internal sealed class ODataFilterReading(ODataUriParser parser)
     private Condition ReadCall(SingleValueFunctionCallNode call)
     {
         if (ODataFunctionReading.IsQueryFunction(call.Name))
-            return ODataFunctionReading.Read(call, call.Source is { } source && RowOf(source) is { } row ? row : _innermost!.Row);
+            return ODataFunctionReading.Read(tests, call, call.Source is { } source && RowOf(source) is { } row ? row : _innermost!.Row);
 
         var arguments = call.Parameters.Select(Unwrap).ToList();
         if (call.Name is not ("contains" or "startswith" or "endswith"))

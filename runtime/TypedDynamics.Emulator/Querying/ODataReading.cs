@@ -6,29 +6,29 @@ using TypedDynamics.Emulator.Organization;
 namespace TypedDynamics.Emulator.Querying;
 
 /// <summary>Turns what <see cref="ODataUriParser"/> made of a query string into a <see cref="RowQuery"/>.</summary>
-internal static class ODataReading
+internal sealed class ODataReading(ODataUriParser parser, ColumnTests tests)
 {
     private const int MostExpansions = 15;
 
     /// <summary>Reads the options of a list or a row. <paramref name="expand"/> is the text of its <c>$expand</c>.</summary>
-    public static RowQuery Read(ODataUriParser parser, Table table, string expand)
+    public RowQuery Read(Table table, string expand)
     {
         var query = RowQuery.All(table);
         if (parser.ParseSelectAndExpand() is { } clause)
-            query = ReadSelection(query, clause, parser, expand);
+            query = ReadSelection(query, clause, expand);
         if (CountExpansions(query) > MostExpansions)
             throw ODataErrors.BadRequest($"The number of $expand options in a query cannot exceed {MostExpansions}.");
         return query with
         {
-            Where = ReadFilter(parser.ParseFilter(), query.Row, parser),
-            OrderBy = ReadOrder(parser.ParseOrderBy(), query.Row, parser),
+            Where = ReadFilter(parser.ParseFilter(), query.Row),
+            OrderBy = ReadOrder(parser.ParseOrderBy(), query.Row),
             Top = Limit(parser.ParseTop()),
         };
     }
 
     private static int CountExpansions(RowQuery query) => query.Expansions.Sum(each => 1 + CountExpansions(each.Query));
 
-    private static RowQuery ReadSelection(RowQuery query, SelectExpandClause clause, ODataUriParser parser, string expandText)
+    private RowQuery ReadSelection(RowQuery query, SelectExpandClause clause, string expandText)
     {
         var columns = new List<Column>();
         var expansions = ImmutableArray.CreateBuilder<Expansion>();
@@ -37,7 +37,7 @@ internal static class ODataReading
             switch (item)
             {
                 case ExpandedNavigationSelectItem expand:
-                    expansions.Add(ReadExpansion(expand, query.Table, parser, expandText));
+                    expansions.Add(ReadExpansion(expand, query.Table, expandText));
                     break;
                 case ExpandedReferenceSelectItem reference:
                     expansions.Add(ReadReference(reference, query.Table));
@@ -73,16 +73,16 @@ internal static class ODataReading
         return [.. columns.Concat(implied.OfType<Column>()).Distinct()];
     }
 
-    private static Expansion ReadExpansion(ExpandedNavigationSelectItem item, Table table, ODataUriParser parser, string expandText)
+    private Expansion ReadExpansion(ExpandedNavigationSelectItem item, Table table, string expandText)
     {
         var navigation = NavigationOf(item, table);
         var options = ExpandText.OptionsOf(expandText, navigation.Name);
         if (item.SkipOption is not null || item.CountOption is not null || item.SearchOption is not null || item.LevelsOption is not null)
             throw ODataErrors.BadRequest("Only $select, $filter, $orderby, $top and $expand are supported inside $expand.");
 
-        var query = ReadSelection(RowQuery.All(navigation.Target), item.SelectAndExpand, parser, ExpandText.NestedIn(options));
-        var where = ReadFilter(item.FilterOption, query.Row, parser);
-        var orderBy = ReadOrder(item.OrderByOption, query.Row, parser);
+        var query = ReadSelection(RowQuery.All(navigation.Target), item.SelectAndExpand, ExpandText.NestedIn(options));
+        var where = ReadFilter(item.FilterOption, query.Row);
+        var orderBy = ReadOrder(item.OrderByOption, query.Row);
         if (query.Expansions.Length > 0 && (orderBy.Length > 0 || item.TopOption is not null))
             throw ODataErrors.BadRequest("Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.");
 
@@ -111,15 +111,15 @@ internal static class ODataReading
     public static Navigation Known(Navigation? navigation, string name) =>
         navigation is { IsKnown: true } ? navigation : throw ODataErrors.NotImplemented($"the navigation '{name}'");
 
-    private static Condition? ReadFilter(FilterClause? clause, Variable row, ODataUriParser parser) =>
-        clause is null ? null : new ODataFilterReading(parser).Read(clause, row);
+    private Condition? ReadFilter(FilterClause? clause, Variable row) =>
+        clause is null ? null : new ODataFilterReading(parser, tests).Read(clause, row);
 
-    private static ImmutableArray<Order> ReadOrder(OrderByClause? clause, Variable row, ODataUriParser parser)
+    private ImmutableArray<Order> ReadOrder(OrderByClause? clause, Variable row)
     {
         var orders = ImmutableArray.CreateBuilder<Order>();
         for (; clause is not null; clause = clause.ThenBy)
         {
-            var path = new ODataFilterReading(parser).ReadPath(clause, row);
+            var path = new ODataFilterReading(parser, tests).ReadPath(clause, row);
             if (!orders.Any(order => SamePath(order.Path, path)))
                 orders.Add(new(path, clause.Direction == OrderByDirection.Descending));
         }

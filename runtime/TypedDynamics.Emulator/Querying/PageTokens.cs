@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -13,18 +14,41 @@ internal static class PageTokens
     /// <summary>The token, escaped for a URL, of the page behind <paramref name="last"/>.</summary>
     public static string Write(int nextPage, IReadOnlyList<OrderSql> orders, Row first, Row last)
     {
+        var inner = Escaped(Cookie(nextPage, orders, first.SortKeys, last.SortKeys));
+        return Uri.EscapeDataString(Outer(nextPage, inner)).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+    }
+
+    /// <summary>The annotation of a FetchXML page: the same cookie, encoded twice.</summary>
+    public static string WriteFetchCookie(int nextPage, IReadOnlyList<OrderSql> orders, ImmutableArray<object?> first, ImmutableArray<object?> last) =>
+        Outer(nextPage, Escaped(Escaped(Cookie(nextPage, orders, first, last))));
+
+    /// <summary>Reads the <c>paging-cookie</c> of a FetchXML document.</summary>
+    public static PagePosition ReadCookie(string text, int page, IReadOnlyList<OrderSql> orders)
+    {
+        try
+        {
+            return Position(Parse(text), page, orders);
+        }
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
+        {
+            throw ODataErrors.MalformedCookie();
+        }
+    }
+
+    private static string Outer(int nextPage, string inner) => $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"False\" />";
+
+    private static string Cookie(int nextPage, IReadOnlyList<OrderSql> orders, ImmutableArray<object?> first, ImmutableArray<object?> last)
+    {
         var cookie = new XElement("cookie", new XAttribute("page", nextPage - 1));
         for (var i = 0; i < orders.Count; i++)
         {
             cookie.Add(new XElement(
                 XmlConvert.EncodeLocalName(orders[i].Name),
-                Bound("last", orders[i].Kind, last.SortKeys[i]),
-                Bound("first", orders[i].Kind, first.SortKeys[i])));
+                Bound("last", orders[i].Kind, last[i]),
+                Bound("first", orders[i].Kind, first[i])));
         }
 
-        var inner = LowerCaseEscapes(cookie.ToString(SaveOptions.DisableFormatting));
-        var outer = $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"False\" />";
-        return Uri.EscapeDataString(outer).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+        return cookie.ToString(SaveOptions.DisableFormatting);
     }
 
     /// <summary>Reads a token that <see cref="Write"/> made for the same sort keys; anything else is malformed.</summary>
@@ -35,16 +59,22 @@ internal static class PageTokens
             // A client in the wild puts a slash behind the link before it follows it.
             var outer = Parse(token.TrimEnd('/'));
             var page = (int?)outer.Attribute("pagenumber");
-            var cookie = Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? ""));
-            var bounds = cookie.Elements().ToList();
-            if (outer.Name != "cookie" || cookie.Name != "cookie" || page is not >= 2 || bounds.Count != orders.Count)
+            if (outer.Name != "cookie" || page is not >= 2)
                 throw ODataErrors.MalformedCookie();
-            return new(page.Value, [.. orders.Select((order, index) => ReadBound(bounds[index], order))]);
+            return Position(Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? "")), page.Value, orders);
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {
             throw ODataErrors.MalformedCookie();
         }
+    }
+
+    private static PagePosition Position(XElement cookie, int page, IReadOnlyList<OrderSql> orders)
+    {
+        var bounds = cookie.Elements().ToList();
+        return cookie.Name == "cookie" && bounds.Count == orders.Count
+            ? new(page, [.. orders.Select((order, index) => ReadBound(bounds[index], order))])
+            : throw ODataErrors.MalformedCookie();
     }
 
     private static XElement Parse(string text)
@@ -82,6 +112,6 @@ internal static class PageTokens
         };
     }
 
-    private static string LowerCaseEscapes(string text) =>
+    private static string Escaped(string text) =>
         Regex.Replace(Uri.EscapeDataString(text), "%[0-9A-F]{2}", escape => escape.Value.ToLowerInvariant());
 }

@@ -17,6 +17,8 @@ internal sealed class SqlConditions
         return scope;
     }
 
+    public string AliasOf(Variable variable) => _scopes[variable].Alias;
+
     public string Parameter(object? value)
     {
         Parameters.Add(value);
@@ -35,12 +37,33 @@ internal sealed class SqlConditions
         OneOf oneOf => $"{Write(oneOf.Path)}{Collation(oneOf.Path)} IN ({string.Join(", ", oneOf.Values.Select(Parameter))})",
         Comparison comparison => Write(comparison),
         Related related => Write(related),
+        InHierarchy hierarchy => Write(hierarchy),
+        InFiscalPeriod period => $"(({MonthOf(period.Path)} - {period.FiscalYearStart} + 12) % 12) / 3 + 1 = {Parameter((long)period.Period)}",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
     public string Write(ColumnPath path) => Sql.Name(_scopes[path.Row.Variable].AliasOf(path.Row.Hops), path.Column.StorageName);
 
     public static string Collation(ColumnPath path) => StoredValues.CollationOf(path.Column.Kind) is { } name ? $" COLLATE {name}" : "";
+
+    /// <summary>The SQL of the parts of a date: dates are stored as text, moments as milliseconds.</summary>
+    public string PartOf(ColumnPath path, string format) => path.Column.Kind == ColumnKind.Date
+        ? $"CAST(strftime('{format}', {Write(path)}) AS INTEGER)"
+        : $"CAST(strftime('{format}', {Write(path)} / 1000.0, 'unixepoch') AS INTEGER)";
+
+    private string MonthOf(ColumnPath path) => PartOf(path, "%m");
+
+    private string Write(InHierarchy hierarchy)
+    {
+        var (table, parent) = hierarchy.Tree;
+        var (rows, key, up) = (Sql.Name(table.ReadName), Sql.Name(table.Key.StorageName), Sql.Name(parent.StorageName));
+        var id = Parameter(hierarchy.Id);
+        var step = hierarchy.Direction == HierarchyDirection.Under
+            ? $"SELECT h.{key} FROM {rows} h JOIN tree ON h.{up} = tree.id"
+            : $"SELECT h.{up} FROM {rows} h JOIN tree ON h.{key} = tree.id WHERE h.{up} IS NOT NULL";
+        var self = hierarchy.IncludesSelf ? "" : $" WHERE id <> {id}";
+        return $"{Write(hierarchy.Path)} IN (WITH RECURSIVE tree(id) AS (SELECT {id} UNION {step}) SELECT id FROM tree{self})";
+    }
 
     private string Write(Comparison comparison)
     {

@@ -66,14 +66,14 @@ public sealed class MemberList
     public void One<T>(string memberName, string wireName, string? column = null)
         where T : Entity, IEntity<T> => Members.Add(new NavigationModel(memberName, wireName, isCollection: false, EntityModel.Of<T>, column));
 
-    /// <summary>A navigation to the rows that point to this one.</summary>
-    public void Many<T>(string memberName, string wireName)
-        where T : Entity, IEntity<T> => Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>));
+    /// <summary>A navigation to the rows that point to this one; <paramref name="column"/> is the lookup by which they do, where known.</summary>
+    public void Many<T>(string memberName, string wireName, string? column = null)
+        where T : Entity, IEntity<T> => Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>, column));
 
-    /// <summary>A navigation of an N:N relationship.</summary>
-    public void ManyToMany<T>(string memberName, string wireName)
+    /// <summary>A navigation of an N:N relationship; <paramref name="intersect"/> is the table that ties the rows, where known.</summary>
+    public void ManyToMany<T>(string memberName, string wireName, Intersect? intersect = null)
         where T : Entity, IEntity<T> =>
-        Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>, column: null, isManyToMany: true));
+        Members.Add(new NavigationModel(memberName, wireName, isCollection: true, EntityModel.Of<T>, column: null, isManyToMany: true, intersect));
 
     /// <summary>An alternate key.</summary>
     public void Key(string name, params ReadOnlySpan<string> columns) => Keys.Add(new(name, [.. columns]));

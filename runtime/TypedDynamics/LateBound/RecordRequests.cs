@@ -34,9 +34,9 @@ internal sealed class RecordRequests(DataverseConnection connection)
         var limit = clauses.TopSpansPages ? clauses.Top : null;
         var start = continuation is null ? null : Continuation.Parse(continuation, limit);
         var rowsLeft = start is null ? limit : start.RowsLeft;
-        var (rows, next) = await ReadPageAsync(start?.AddTo(clauses.ToUri()) ?? clauses.ToUri(), clauses, cancellationToken).ConfigureAwait(false);
+        var (rows, next) = await ReadPageAsync(start is null ? clauses.ToUri() : SkipToken.Add(start.Position, clauses.ToUri()), clauses, cancellationToken).ConfigureAwait(false);
         return rows.Count < (rowsLeft ?? int.MaxValue)
-            ? new(rows, Continuation.Of(next, rowsLeft - rows.Count))
+            ? new(rows, Continuation.Of(next is null ? null : new NextPage(next, SkipToken.Find(next)), rowsLeft - rows.Count))
             : new(rows.GetRange(0, rowsLeft!.Value), null);
     }
 

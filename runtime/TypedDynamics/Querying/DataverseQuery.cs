@@ -1,4 +1,5 @@
 using TypedDynamics.Querying.Execution;
+using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Querying.OData;
 
@@ -30,8 +31,13 @@ public abstract class DataverseQuery<TResult>
     /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
     public string ToODataUri() => ODataWriter.Write(Model);
 
-    /// <summary>The same as <see cref="ToODataUri"/>.</summary>
-    public override string ToString() => ToODataUri();
+    /// <summary>The FetchXML that says the same; of the first page where the query asks for pages.</summary>
+    /// <remarks>The same query has the same text. Tables reached by navigation are linked under the names of the way there.</remarks>
+    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it: related rows are included, or the cache does not tell how tables are tied.</exception>
+    public string ToFetchXml() => FetchXmlWriter.Write(Model);
+
+    /// <summary>What is sent: the address relative to the Web API's root, or the FetchXML.</summary>
+    public override string ToString() => Model.Road == Road.FetchXml ? ToFetchXml() : ToODataUri();
 
     /// <summary>All rows, page after page.</summary>
     public Task<List<TResult>> ToListAsync(CancellationToken cancellationToken = default) => ReadAllAsync(Model, cancellationToken);
@@ -135,6 +141,13 @@ public abstract class DataverseQuery<TResult>
         return Model with { PageSize = rows };
     }
 
+    // Told here rather than when the rows are asked for.
+    private protected QueryModel OnFetchXml()
+    {
+        _ = FetchXmlWriter.Write(Model);
+        return Model with { Road = Road.FetchXml };
+    }
+
     private bool IsOfAllRows => Model is { Filter: null, Top: null };
 
     private Task<List<TResult>> ReadSomeAsync(int rows, CancellationToken cancellationToken) => ReadAllAsync(Limited(rows), cancellationToken);
@@ -149,7 +162,7 @@ public abstract class DataverseQuery<TResult>
             new Comparison(new ColumnPath(null, [], key), ComparisonOperator.Equal, Literal.Of(id)));
     }
 
-    private InvalidOperationException NoRow() => new($"The query has no row: {ToODataUri()}");
+    private InvalidOperationException NoRow() => new($"The query has no row: {this}");
 
-    private InvalidOperationException SeveralRows() => new($"The query has more than one row: {ToODataUri()}");
+    private InvalidOperationException SeveralRows() => new($"The query has more than one row: {this}");
 }

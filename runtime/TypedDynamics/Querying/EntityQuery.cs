@@ -104,6 +104,13 @@ public class EntityQuery<T> : DataverseQuery<T>
     /// </summary>
     public EntityQuery<T> WithFormattedValues() => With(Model with { WithFormattedValues = true });
 
+    /// <summary>Sends the query as FetchXML: <c>GET accounts?fetchXml=…</c>. Rows, pages and counts come the same.</summary>
+    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
+    public EntityQuery<T> AsFetchXml() => With(OnFetchXml());
+
+    /// <summary>Sends the query as OData, as it is sent anyway unless <see cref="AsFetchXml"/> was called.</summary>
+    public EntityQuery<T> AsOData() => With(Model with { Road = Road.OData });
+
     private protected OrderedEntityQuery<T> Ordered(LambdaExpression key, bool descending, int after)
     {
         ArgumentNullException.ThrowIfNull(key);

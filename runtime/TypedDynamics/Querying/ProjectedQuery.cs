@@ -24,6 +24,13 @@ public sealed class ProjectedQuery<T, TResult> : DataverseQuery<TResult>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 1 and 5,000.</exception>
     public ProjectedQuery<T, TResult> WithPageSize(int rows) => new(Runner, Paged(rows), _selector);
 
+    /// <summary>Sends the query as FetchXML: <c>GET accounts?fetchXml=…</c>. Rows, pages and counts come the same.</summary>
+    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
+    public ProjectedQuery<T, TResult> AsFetchXml() => new(Runner, OnFetchXml(), _selector);
+
+    /// <summary>Sends the query as OData, as it is sent anyway unless <see cref="AsFetchXml"/> was called.</summary>
+    public ProjectedQuery<T, TResult> AsOData() => new(Runner, Model with { Road = Road.OData }, _selector);
+
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 

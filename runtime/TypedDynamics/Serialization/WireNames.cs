@@ -14,4 +14,6 @@ internal static class WireNames
     public const string FormattedValue = "OData.Community.Display.V1.FormattedValue";
     public const string LookupTable = "Microsoft.Dynamics.CRM.lookuplogicalname";
     public const string NextLink = "odata.nextLink";
+    public const string FetchCookie = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
+    public const string MoreRecords = "Microsoft.Dynamics.CRM.morerecords";
 }

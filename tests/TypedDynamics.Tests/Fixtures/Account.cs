@@ -33,10 +33,10 @@ public sealed class Account : Entity, IEntity<Account>
             new NavigationModel("PrimaryContact", "primarycontactid", false, EntityModel.Of<Contact>, "primarycontactid"),
             new NavigationModel("ParentAccount", "parentaccountid", false, EntityModel.Of<Account>, "parentaccountid"),
             new NavigationModel("CreatedBy", "createdby", false, EntityModel.Of<SystemUser>, "createdby"),
-            new NavigationModel("ContactCustomerAccounts", "contact_customer_accounts", true, EntityModel.Of<Contact>),
-            new NavigationModel("AccountTasks", "Account_Tasks", true, EntityModel.Of<TaskEntity>),
-            new NavigationModel("OpportunityCustomerAccounts", "opportunity_customer_accounts", true, EntityModel.Of<Opportunity>),
-            new NavigationModel("AccountParentAccount", "account_parent_account", true, EntityModel.Of<Account>),
+            new NavigationModel("ContactCustomerAccounts", "contact_customer_accounts", true, EntityModel.Of<Contact>, "parentcustomerid"),
+            new NavigationModel("AccountTasks", "Account_Tasks", true, EntityModel.Of<TaskEntity>, "regardingobjectid"),
+            new NavigationModel("OpportunityCustomerAccounts", "opportunity_customer_accounts", true, EntityModel.Of<Opportunity>, "customerid"),
+            new NavigationModel("AccountParentAccount", "account_parent_account", true, EntityModel.Of<Account>, "parentaccountid"),
         ]);
 
     private Guid _accountId;

@@ -19,8 +19,8 @@ public sealed class Contact : Entity, IEntity<Contact>
             new ColumnModel("CreatedById", "createdby", ColumnKind.Lookup, [new("systemuser", "systemusers", "createdby")]),
             new NavigationModel("ParentCustomerAccount", "parentcustomerid_account", false, EntityModel.Of<Account>, "parentcustomerid"),
             new NavigationModel("CreatedBy", "createdby", false, EntityModel.Of<SystemUser>, "createdby"),
-            new NavigationModel("ContactTasks", "Contact_Tasks", true, EntityModel.Of<TaskEntity>),
-            new NavigationModel("AccountPrimaryContact", "account_primary_contact", true, EntityModel.Of<Account>),
+            new NavigationModel("ContactTasks", "Contact_Tasks", true, EntityModel.Of<TaskEntity>, "regardingobjectid"),
+            new NavigationModel("AccountPrimaryContact", "account_primary_contact", true, EntityModel.Of<Account>, "primarycontactid"),
         ],
         [new KeyModel("new_email", ["emailaddress1"]), new KeyModel("new_name", ["firstname", "lastname"])]);
 

@@ -37,6 +37,18 @@ public sealed class MeaningTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         }
     }
 
+    public static TheoryData<string> AllCases => [.. QueryCorpus.Accounts.Keys];
+
+    [Theory]
+    [MemberData(nameof(AllCases))]
+    public async Task Both_roads_lead_to_the_same_rows(string filter)
+    {
+        var query = org.Accounts.Where(QueryCorpus.Accounts[filter]).OrderBy(a => a.AccountId).Select(a => a.AccountId);
+
+        Assert.Equal(await query.ToListAsync(), await query.AsFetchXml().ToListAsync());
+        Assert.Equal(await query.CountAsync(), await query.AsFetchXml().CountAsync());
+    }
+
     [Fact]
     public async Task Every_predicate_of_the_corpus_tells_rows_apart_or_is_known_not_to()
     {

@@ -25,6 +25,10 @@ internal sealed class PageEnvelope
 
     public long? Count { get; private set; }
 
+    public string? FetchCookie { get; private set; }
+
+    public bool HasMoreRecords { get; private set; }
+
     /// <summary>True when a row comes next.</summary>
     public bool IsAtRow => _place == Place.Row;
 
@@ -116,6 +120,13 @@ internal sealed class PageEnvelope
                 break;
             case WireNames.Count:
                 Count = json.TryReadNull() ? null : json.ReadInt64();
+                break;
+            case "@" + WireNames.FetchCookie:
+                FetchCookie = json.TryReadNull() ? null : json.ReadString();
+                break;
+            case "@" + WireNames.MoreRecords:
+                // Seen as a boolean and as the text of one.
+                HasMoreRecords = json.Peek() == (byte)'"' ? json.ReadString() == "true" : json.ReadBoolean();
                 break;
             default:
                 json.SkipValue();

@@ -1,31 +1,32 @@
 using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Model;
-using TypedDynamics.Querying.OData;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Querying.Execution;
 
-/// <summary>The pages of a query, one after the other. Each next link is sent as it came, with the query's own preferences.</summary>
+/// <summary>The pages of a query, one after the other, each asked for with the query's own preferences.</summary>
 /// <param name="send">Sends a request.</param>
 /// <param name="query">The query.</param>
-/// <param name="start">The link of the page to begin with; null for the first.</param>
+/// <param name="start">The position of the page to begin with; null for the first.</param>
 internal sealed class PageSequence<T>(SendRequest send, QueryModel query, string? start = null)
     where T : Entity, IEntity<T>
 {
     private readonly RelatedPages _related = new(send, query);
     private readonly RowShape _shape = RowShape.Of(query);
-    private string? _uri = start ?? ODataWriter.Write(query);
+    private readonly QueryRoad _road = QueryRoad.Of(query);
+    private bool _isBegun;
 
     /// <summary>True until the last page was read.</summary>
-    public bool HasMore => _uri is not null;
+    public bool HasMore => !_isBegun || Next is not null;
 
     /// <summary>Where the page after the one that was read last is; null when that was the last.</summary>
-    public string? NextLink => _uri;
+    public NextPage? Next { get; private set; }
 
     /// <summary>The next page's rows as they are read. The answer is let go when they end, or when no more of them are taken.</summary>
     public async IAsyncEnumerable<T> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var request = QueryRequest.Create(_uri!, query);
+        var address = Next?.Address ?? _road.AddressOf(start);
+        using var request = QueryRequest.Create(address, _road.Preferences);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);
@@ -36,7 +37,7 @@ internal sealed class PageSequence<T>(SendRequest send, QueryModel query, string
             yield return (T)row;
         }
 
-        if (page.NextLink == _uri) throw new MalformedResponseException("The link to the next page leads to the page itself.");
-        _uri = page.NextLink;
+        (_isBegun, Next) = (true, _road.After(page));
+        if (Next?.Address == address) throw new MalformedResponseException("The link to the next page leads to the page itself.");
     }
 }

@@ -8,10 +8,12 @@ namespace TypedDynamics.Querying.Execution;
 /// <summary>Makes the requests of a query; every page's has the same preferences, as the service asks.</summary>
 internal static class QueryRequest
 {
-    public static HttpRequestMessage Create(string uri, QueryModel query)
+    public static HttpRequestMessage Create(string uri, QueryModel query) => Create(uri, PreferencesOf(query));
+
+    public static HttpRequestMessage Create(string uri, Preferences preferences)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(uri, UriKind.RelativeOrAbsolute));
-        PreferencesOf(query).ApplyTo(request);
+        preferences.ApplyTo(request);
         return request;
     }
 

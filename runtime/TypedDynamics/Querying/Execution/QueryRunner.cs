@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Querying.OData;
@@ -15,7 +14,7 @@ internal sealed class QueryRunner(SendRequest send)
         where T : Entity, IEntity<T>
     {
         var rowsLeft = RowsAtMost(query);
-        await using var ahead = new ReadAhead<T>(new PageSequence<T>(send, query), cancellationToken);
+        await using var ahead = new ReadAhead<T>(new PageSequence<T>(send, query), rowsLeft, cancellationToken);
         while (await ahead.NextAsync().ConfigureAwait(false) is { } batch)
         {
             foreach (var row in batch)
@@ -54,14 +53,14 @@ internal sealed class QueryRunner(SendRequest send)
         var limit = query.TopSpansPages ? query.Top : null;
         var start = continuation is null ? null : Continuation.Parse(continuation, limit);
         var rowsLeft = start is null ? limit : start.RowsLeft;
-        var pages = new PageSequence<T>(send, query, start?.AddTo(ODataWriter.Write(query)));
+        var pages = new PageSequence<T>(send, query, start?.Position);
         await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(row);
             if (rows.Count == rowsLeft) return new(rows, null);
         }
 
-        return new(rows, Continuation.Of(pages.NextLink, rowsLeft - rows.Count));
+        return new(rows, Continuation.Of(pages.Next, rowsLeft - rows.Count));
     }
 
     /// <summary>The row of that key.</summary>
@@ -87,36 +86,8 @@ internal sealed class QueryRunner(SendRequest send)
     }
 
     /// <summary>How many rows there are.</summary>
-    /// <remarks>The service's own count ends at 5,000 without saying so; beyond that the keys are read page by page and counted.</remarks>
-    public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T>
-    {
-        var counted = await ReadCountAsync(query, cancellationToken).ConfigureAwait(false);
-        if (counted >= QueryModel.RowsPerPageAtMost && (query.Top is null || query.Top > counted))
-            counted = await CountKeysAsync<T>(query, cancellationToken).ConfigureAwait(false);
-        return Math.Min(counted, query.Top ?? long.MaxValue);
-    }
-
-    private async Task<long> ReadCountAsync(QueryModel query, CancellationToken cancellationToken)
-    {
-        using var request = QueryRequest.Create(QueryRequest.CountUri(query), query);
-        using var response = await send(request, cancellationToken).ConfigureAwait(false);
-        // The service puts a byte order mark before the digits.
-        var text = (await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)).Trim().Trim('\uFEFF');
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
-        throw new MalformedResponseException("The answer to a count is not a number.", position: 0);
-    }
-
-    private async Task<long> CountKeysAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T>
-    {
-        var keys = query with { Columns = ColumnSelection.KeyOnly, Orderings = [], Expansions = [], PageSize = null, Top = null, WithFormattedValues = false };
-        var pages = new PageSequence<T>(send, keys);
-        var count = 0L;
-        while (pages.HasMore && count < (query.Top ?? long.MaxValue))
-            await foreach (var _ in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) count++;
-        return count;
-    }
+    public Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T> => new RowCounting(send).CountAsync<T>(query, cancellationToken);
 
     // A query for fewer rows than a page holds says so in its address.
     private static long RowsAtMost(QueryModel query) => query.TopSpansPages ? query.Top!.Value : long.MaxValue;

@@ -16,8 +16,14 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     private readonly Channel<Batch> _batches = Channel.CreateUnbounded<Batch>(new() { SingleReader = true, SingleWriter = true });
     private readonly Task _reading;
 
-    public ReadAhead(PageSequence<T> pages, CancellationToken cancellationToken)
+    private long _rowsLeft;
+
+    /// <param name="pages">The pages.</param>
+    /// <param name="rowsAtMost">No page is asked for once so many rows were read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public ReadAhead(PageSequence<T> pages, long rowsAtMost, CancellationToken cancellationToken)
     {
+        _rowsLeft = rowsAtMost;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _reading = Task.Run(() => ReadAsync(pages), CancellationToken.None);
     }
@@ -48,7 +54,7 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
             while (true)
             {
                 await ReadPageAsync(pages).ConfigureAwait(false);
-                if (!pages.HasMore) break;
+                if (!pages.HasMore || _rowsLeft <= 0) break;
                 await _pagesBegun.WaitAsync(_stopping.Token).ConfigureAwait(false);
             }
         }
@@ -74,6 +80,7 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
                 if (batch.Count == BatchLength || !next.IsCompleted) HandOver();
                 if (!await next.ConfigureAwait(false)) break;
                 batch.Add(rows.Current);
+                _rowsLeft--;
             }
         }
         finally

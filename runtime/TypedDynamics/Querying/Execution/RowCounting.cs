@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using TypedDynamics.Querying.FetchXml;
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Querying.Execution;
+
+/// <summary>
+/// Counts the rows of a query exactly: by the service where it counts that far, and else by reading the keys page by page.
+/// </summary>
+/// <param name="send">Sends a request.</param>
+internal sealed class RowCounting(SendRequest send)
+{
+    private const string AggregateLimitExceeded = "0x8004E023";
+
+    public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var counted = query.Road == Road.FetchXml
+            ? await AggregateAsync(query, cancellationToken).ConfigureAwait(false)
+            : await AskAsync(query, cancellationToken).ConfigureAwait(false);
+        counted ??= await CountKeysAsync<T>(query, cancellationToken).ConfigureAwait(false);
+        return Math.Min(counted.Value, query.Top ?? long.MaxValue);
+    }
+
+    // $count ends at 5,000 without saying so.
+    private async Task<long?> AskAsync(QueryModel query, CancellationToken cancellationToken)
+    {
+        using var request = QueryRequest.Create(QueryRequest.CountUri(query), query);
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        // The service puts a byte order mark before the digits.
+        var text = (await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)).Trim().Trim('\uFEFF');
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw new MalformedResponseException("The answer to a count is not a number.", position: 0);
+        return count < QueryModel.RowsPerPageAtMost || query.Top <= count ? count : null;
+    }
+
+    // An aggregate ends at 50,000 with an error.
+    private async Task<long?> AggregateAsync(QueryModel query, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(FetchRequest.Address(query.Entity, FetchXmlWriter.WriteCount(query)), UriKind.Relative));
+        try
+        {
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = body.ConfigureAwait(false);
+            return await ReadCountAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException exception) when (exception.Code.Equals(AggregateLimitExceeded, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<long> ReadCountAsync(Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return answer.RootElement.GetProperty(WireNames.Value)[0].GetProperty("count").GetInt64();
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            throw new MalformedResponseException("The answer to a count is not a row with 'count'.", exception);
+        }
+    }
+
+    private async Task<long> CountKeysAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var keys = query with { Columns = ColumnSelection.KeyOnly, Orderings = [], Expansions = [], PageSize = null, Top = null, WithFormattedValues = false };
+        var pages = new PageSequence<T>(send, keys);
+        var count = 0L;
+        while (pages.HasMore && count < (query.Top ?? long.MaxValue))
+            await foreach (var _ in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) count++;
+        return count;
+    }
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Xml;
+using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
+
+namespace TypedDynamics.Querying.FetchXml;
+
+/// <summary>
+/// A filter as <c>filter</c>, <c>condition</c> and <c>link-entity</c> elements. FetchXML has no "not": an opposite is written out, with the rows that
+/// have no value, since for them nothing holds that could be denied.
+/// </summary>
+internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
+{
+    /// <summary>The element of a whole filter.</summary>
+    /// <param name="filter">What must hold.</param>
+    /// <param name="entity">Of the rows of this table.</param>
+    public void Write(Filter filter, EntityModel entity) => Write(filter, entity, isNegated: false);
+
+    private void Write(Filter filter, EntityModel entity, bool isNegated)
+    {
+        var isGroup = filter is Logical;
+        if (!isGroup) xml.WriteStartElement("filter");
+        WritePart(filter, entity, isNegated);
+        if (!isGroup) xml.WriteEndElement();
+    }
+
+    private void WritePart(Filter filter, EntityModel entity, bool isNegated)
+    {
+        switch (filter)
+        {
+            case Logical logical:
+                Group(logical.IsAnd != isNegated ? "and" : "or", () =>
+                {
+                    foreach (var part in logical.Parts) WritePart(part, entity, isNegated);
+                });
+                break;
+            case Negation negation:
+                WritePart(negation.Inner, entity, !isNegated);
+                break;
+            case Comparison { Right: Literal { IsNull: true }, Left: ColumnPath path } comparison:
+                Test(path, comparison.Operator == ComparisonOperator.Equal != isNegated ? "null" : "not-null");
+                break;
+            case Comparison { Left: Literal { IsNull: true }, Right: ColumnPath path } comparison:
+                Test(path, comparison.Operator == ComparisonOperator.Equal != isNegated ? "null" : "not-null");
+                break;
+            case Comparison comparison:
+                WriteComparison(comparison, isNegated);
+                break;
+            case TextMatch match:
+                WriteText(match, isNegated);
+                break;
+            case OptionMatch match:
+                Test(match.Column, match.IsIn != isNegated ? "contain-values" : "not-contain-values", values: [match.Option.ToString(CultureInfo.InvariantCulture)]);
+                break;
+            case Quantified quantified:
+                WriteQuantified(quantified, entity, isNegated);
+                break;
+            case Constant constant:
+                WriteConstant(constant, entity, isNegated);
+                break;
+            default:
+                throw new ArgumentException($"No FetchXML for {filter.GetType()}.", nameof(filter));
+        }
+    }
+
+    private void WriteComparison(Comparison comparison, bool isNegated)
+    {
+        var (path, comparator, right) = comparison.Left is ColumnPath left
+            ? (left, comparison.Operator, comparison.Right)
+            : ((ColumnPath)comparison.Right, Reversed(comparison.Operator), comparison.Left);
+        var word = Word(isNegated ? Opposite(comparator) : comparator);
+        switch (right)
+        {
+            case ColumnPath other when isNegated:
+                Group("or", () =>
+                {
+                    Test(path, word, valueOf: other.Column.LogicalName);
+                    Test(path, "null");
+                    Test(other, "null");
+                });
+                break;
+            case ColumnPath other:
+                Test(path, word, valueOf: other.Column.LogicalName);
+                break;
+            default:
+                // Nothing is unlike every value, so that a row without one belongs to "not equal" and to every opposite.
+                var value = FetchXmlLiteral.Write((Literal)right);
+                var includesNull = isNegated ? comparator != ComparisonOperator.NotEqual : comparator == ComparisonOperator.NotEqual;
+                OrNull(includesNull, path, () => Test(path, word, value));
+                break;
+        }
+    }
+
+    private void WriteText(TextMatch match, bool isNegated)
+    {
+        var text = FetchXmlLiteral.Write(match.Text);
+        var pattern = match.Kind switch
+        {
+            TextMatchKind.Contains => $"%{text}%",
+            TextMatchKind.StartsWith => $"{text}%",
+            _ => $"%{text}",
+        };
+        OrNull(isNegated, match.Column, () => Test(match.Column, isNegated ? "not-like" : "like", pattern));
+    }
+
+    // All: there is none of which it does not hold.
+    private void WriteQuantified(Quantified quantified, EntityModel entity, bool isNegated)
+    {
+        var navigation = quantified.Collection;
+        var linkType = quantified.IsAll != isNegated ? "not any" : "any";
+        if (!navigation.IsManyToMany)
+        {
+            LinkColumns.Of(navigation, entity).Start(xml, navigation, linkType);
+        }
+        else
+        {
+            if (navigation.Intersect is not { } pairs || entity.PrimaryIdColumn is not { } near || navigation.Target.PrimaryIdColumn is not { } far)
+                throw LinkColumns.Unknown(navigation, "by which table");
+            new LinkColumns(pairs.NearColumn, near).Start(xml, pairs.Table, linkType);
+            new LinkColumns(far, pairs.FarColumn).Start(xml, navigation, "inner");
+        }
+
+        if (quantified.Inner is { } inner) Write(inner, navigation.Target, quantified.IsAll);
+        if (navigation.IsManyToMany) xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private void WriteConstant(Constant constant, EntityModel entity, bool isNegated)
+    {
+        var key = entity.Key ?? throw new QueryNotSupportedException($"A condition that holds of every row or of none cannot be sent for '{entity.LogicalName}', which has no key. Leave it out.");
+        Test(new ColumnPath(null, [], key), constant.Holds != isNegated ? "not-null" : "null");
+    }
+
+    private void OrNull(bool includesNull, ColumnPath path, Action write)
+    {
+        if (!includesNull)
+        {
+            write();
+            return;
+        }
+
+        Group("or", () =>
+        {
+            write();
+            Test(path, "null");
+        });
+    }
+
+    // Links of the query's own row have names that its conditions use; within a related row, which has none, the way is asked for in its place.
+    private void Test(ColumnPath path, string word, string? value = null, string? valueOf = null, string[]? values = null)
+    {
+        var isWithin = path.Range is not null && !path.Navigations.IsEmpty;
+        if (!isWithin)
+        {
+            xml.WriteStartElement("condition");
+            if (!path.Navigations.IsEmpty) xml.WriteAttributeString("entityname", links.AliasOf(path.Navigations));
+            xml.WriteAttributeString("attribute", path.Column.LogicalName);
+            xml.WriteAttributeString("operator", word);
+            if (value is not null) xml.WriteAttributeString("value", value);
+            if (valueOf is not null) xml.WriteAttributeString("valueof", valueOf);
+            foreach (var item in values ?? []) xml.WriteElementString("value", item);
+            xml.WriteEndElement();
+            return;
+        }
+
+        var near = path.Range!.Entity;
+        foreach (var navigation in path.Navigations)
+        {
+            var isNone = word == "null" && navigation == path.Navigations[0];
+            LinkColumns.Of(navigation, near).Start(xml, navigation, isNone ? "not any" : "any");
+            xml.WriteStartElement("filter");
+            near = navigation.Target;
+        }
+
+        Test(path with { Navigations = [] }, word == "null" ? "not-null" : word, value, valueOf, values);
+        foreach (var _ in path.Navigations)
+        {
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+    }
+
+    private void Group(string type, Action write)
+    {
+        xml.WriteStartElement("filter");
+        if (type == "or") xml.WriteAttributeString("type", type);
+        write();
+        xml.WriteEndElement();
+    }
+
+    private static string Word(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => "eq",
+        ComparisonOperator.NotEqual => "ne",
+        ComparisonOperator.GreaterThan => "gt",
+        ComparisonOperator.GreaterThanOrEqual => "ge",
+        ComparisonOperator.LessThan => "lt",
+        _ => "le",
+    };
+
+    private static ComparisonOperator Opposite(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => ComparisonOperator.NotEqual,
+        ComparisonOperator.NotEqual => ComparisonOperator.Equal,
+        ComparisonOperator.GreaterThan => ComparisonOperator.LessThanOrEqual,
+        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThan,
+        ComparisonOperator.LessThan => ComparisonOperator.GreaterThanOrEqual,
+        _ => ComparisonOperator.GreaterThan,
+    };
+
+    private static ComparisonOperator Reversed(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
+        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
+        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
+        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        _ => comparison,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
+
+namespace TypedDynamics.Querying.FetchXml;
+
+/// <summary>A query as FetchXML: the same query, the same text.</summary>
+internal static class FetchXmlWriter
+{
+    private static readonly XmlWriterSettings s_settings = new() { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment };
+
+    /// <param name="query">The query.</param>
+    /// <param name="page">The page to ask for; null for the first.</param>
+    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
+    public static string Write(QueryModel query, FetchPage? page = null)
+    {
+        if (!query.Expansions.IsEmpty)
+            throw new QueryNotSupportedException($"FetchXML brings no related rows along: '{query.Expansions[0].Navigation.MemberName}' cannot be included. Ask by OData, or read the related rows by themselves.");
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, s_settings)) Write(xml, query, page);
+        return text.ToString();
+    }
+
+    /// <summary>The number of the query's rows, as one row with the column <c>count</c>.</summary>
+    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
+    public static string WriteCount(QueryModel query)
+    {
+        var key = query.Entity.PrimaryIdColumn ?? throw new QueryNotSupportedException($"Rows of '{query.Entity.LogicalName}', which has no key, cannot be counted by FetchXML.");
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, s_settings))
+        {
+            xml.WriteStartElement("fetch");
+            xml.WriteAttributeString("aggregate", "true");
+            xml.WriteStartElement("entity");
+            xml.WriteAttributeString("name", query.Entity.LogicalName);
+            xml.WriteStartElement("attribute");
+            xml.WriteAttributeString("name", key);
+            xml.WriteAttributeString("alias", "count");
+            xml.WriteAttributeString("aggregate", "count");
+            xml.WriteEndElement();
+            var links = new FetchXmlLinks(query.Entity);
+            WriteFilter(xml, query, links);
+            links.Write(xml);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(XmlWriter xml, QueryModel query, FetchPage? page)
+    {
+        xml.WriteStartElement("fetch");
+        // Beside a number of rows the service gives no pages.
+        if (query is { Top: { } top, TopSpansPages: false }) xml.WriteAttributeString("top", Number(top));
+        else if (query.RequestedPageSize is { } rows) xml.WriteAttributeString("count", Number(rows));
+        if (page is not null) xml.WriteAttributeString("page", Number(page.Number));
+        if (page?.Cookie is { } cookie) xml.WriteAttributeString("paging-cookie", cookie);
+        // Choices are sorted by their labels otherwise, and OData sorts them by their numbers.
+        if (query.Orderings.Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)) xml.WriteAttributeString("useraworderby", "true");
+
+        xml.WriteStartElement("entity");
+        xml.WriteAttributeString("name", query.Entity.LogicalName);
+        WriteColumns(xml, query);
+        var links = new FetchXmlLinks(query.Entity);
+        foreach (var ordering in query.Orderings) WriteOrdering(xml, ordering, links);
+        WriteFilter(xml, query, links);
+        links.Write(xml);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void WriteFilter(XmlWriter xml, QueryModel query, FetchXmlLinks links)
+    {
+        if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
+    }
+
+    private static void WriteColumns(XmlWriter xml, QueryModel query)
+    {
+        if (query.Columns.NamedOf(query.Entity) is not { } named)
+        {
+            xml.WriteStartElement("all-attributes");
+            xml.WriteEndElement();
+            return;
+        }
+
+        var names = named.Select(static column => column.LogicalName);
+        if (query.Entity.PrimaryIdColumn is { } key) names = names.Prepend(key).Distinct();
+        foreach (var name in names)
+        {
+            xml.WriteStartElement("attribute");
+            xml.WriteAttributeString("name", name);
+            xml.WriteEndElement();
+        }
+    }
+
+    private static void WriteOrdering(XmlWriter xml, Ordering ordering, FetchXmlLinks links)
+    {
+        xml.WriteStartElement("order");
+        if (!ordering.Path.Navigations.IsEmpty) xml.WriteAttributeString("entityname", links.AliasOf(ordering.Path.Navigations));
+        xml.WriteAttributeString("attribute", ordering.Path.Column.LogicalName);
+        if (ordering.Descending) xml.WriteAttributeString("descending", "true");
+        xml.WriteEndElement();
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

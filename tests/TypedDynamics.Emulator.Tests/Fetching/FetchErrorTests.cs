@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace TypedDynamics.Emulator.Fetching;
+
+public sealed class FetchErrorTests(FetchedOrg fetched) : IClassFixture<FetchedOrg>
+{
+    [Theory]
+    [InlineData("<fetch>", "0x80040201")]
+    [InlineData("<!DOCTYPE fetch [<!ENTITY a 'b'>]><fetch><entity name='account' /></fetch>", "0x80040201")]
+    [InlineData("<fetch />", "0x80041123")]
+    [InlineData("<fetch><entity name='nothing' /></fetch>", "0x80041102")]
+    [InlineData("<fetch><entity name='contact' /></fetch>", "0x80041128")]
+    [InlineData("<fetch><entity name='account'><attribute name='nothing' /></entity></fetch>", "0x80041103")]
+    [InlineData("<fetch><entity name='account'><column name='name' /></entity></fetch>", "0x8004111c")]
+    [InlineData("<fetch top='0'><entity name='account' /></fetch>", "0x8004110c")]
+    [InlineData("<fetch><entity name='account'><filter type='xor' /></entity></fetch>", "0x80041122")]
+    [InlineData("<fetch><entity name='account'><filter><condition attribute='name' operator='is' value='a' /></filter></entity></fetch>", "0x80041106")]
+    [InlineData("<fetch><entity name='account'><filter><condition attribute='revenue' operator='eq' value='a' /></filter></entity></fetch>", "0x80041108")]
+    [InlineData("<fetch><entity name='account'><filter><condition attribute='name' operator='today' /></filter></entity></fetch>", "0x80041120")]
+    [InlineData("<fetch><entity name='account'><link-entity name='contact' from='parentcustomerid' to='accountid' link-type='sideways' /></entity></fetch>", "0x80041117")]
+    [InlineData("<fetch><entity name='account'><link-entity name='contact' from='parentcustomerid' to='accountid' link-type='any' /></entity></fetch>", "0x80041117")]
+    [InlineData("<fetch><entity name='account'><filter><condition entityname='x' attribute='name' operator='null' /></filter></entity></fetch>", "0x80041109")]
+    [InlineData("<fetch><entity name='account'><attribute name='name' alias='x' /><attribute name='revenue' alias='x' /></entity></fetch>", "0x80041130")]
+    [InlineData("<fetch aggregate='true'><entity name='account'><attribute name='name' aggregate='count' /></entity></fetch>", "0x8004110b")]
+    [InlineData("<fetch aggregate='true'><entity name='account'><attribute name='name' alias='x' aggregate='sum' /></entity></fetch>", "0x8004112F")]
+    [InlineData("<fetch aggregate='true'><entity name='account'><attribute name='name' alias='x' groupby='true' dategrouping='day' /></entity></fetch>", "0x80041135")]
+    [InlineData("<fetch page='2' paging-cookie='x'><entity name='account' /></fetch>", "0x8004112A")]
+    public async Task A_wrong_fetch_gets_the_service_s_code(string xml, string code)
+    {
+        var reply = await fetched.FetchAsync("accounts", xml);
+
+        Assert.Equal((400, code), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task Limits_are_the_service_s()
+    {
+        var links = string.Concat(Enumerable.Range(0, 16).Select(static i => $"<link-entity name='contact' from='parentcustomerid' to='accountid' alias='c{i}' />"));
+        Assert.Equal("0x8004430D", (await fetched.FetchAsync("accounts", $"<fetch><entity name='account'>{links}</entity></fetch>")).Code);
+        var conditions = string.Concat(Enumerable.Range(0, 501).Select(static i => $"<condition attribute='name' operator='eq' value='{i}' />"));
+        Assert.Equal("0x8004430C", (await fetched.FetchAsync("accounts", $"<fetch><entity name='account'><filter type='or'>{conditions}</filter></entity></fetch>")).Code);
+    }
+
+    [Fact]
+    public async Task Real_documents_are_run_or_refused_as_the_service_would()
+    {
+        var lines = await File.ReadAllLinesAsync(Corpus.PathOf("fetchxml", "queries.jsonl"), TestContext.Current.CancellationToken);
+        await using var org = await Org.StartAsync(cache: RepositoryRoot.File("metadata-cache", "contoso"), sampleData: true);
+        var run = 0;
+        foreach (var xml in lines.Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("fetchxml").GetString()!))
+        {
+            var start = xml.IndexOf("entity name=", StringComparison.Ordinal);
+            var set = start > 0 && xml.AsSpan(start + 13).StartsWith("contact") ? "contacts" : "accounts";
+            var reply = await org.GetAsync($"{set}?fetchXml={Uri.EscapeDataString(xml)}");
+            Assert.True(reply.Status is 200 or 414 || (reply.Status == 400 && reply.Code.StartsWith("0x8004", StringComparison.Ordinal)), $"{reply.Status} {reply.Body}\n{xml}");
+            if (reply.Status == 200) run++;
+        }
+
+        Assert.InRange(run, 60, lines.Length);
+    }
+}
