@@ -1,3 +1,4 @@
+using TypedDynamics.Querying;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Querying.Model;
@@ -37,7 +38,7 @@ public abstract class DataverseQuery<TResult>
     public string ToFetchXml() => FetchXmlWriter.Write(Model);
 
     /// <summary>What is sent: the address relative to the Web API's root, or the FetchXML.</summary>
-    public override string ToString() => Model.Road == Road.FetchXml ? ToFetchXml() : ToODataUri();
+    public override string ToString() => RoadChoice.Of(Model) == Road.FetchXml ? ToFetchXml() : ToODataUri();
 
     /// <summary>All rows, page after page.</summary>
     public Task<List<TResult>> ToListAsync(CancellationToken cancellationToken = default) => ReadAllAsync(Model, cancellationToken);

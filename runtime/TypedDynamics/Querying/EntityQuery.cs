@@ -108,7 +108,7 @@ public class EntityQuery<T> : DataverseQuery<T>
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
     public EntityQuery<T> AsFetchXml() => With(OnFetchXml());
 
-    /// <summary>Sends the query as OData, as it is sent anyway unless <see cref="AsFetchXml"/> was called.</summary>
+    /// <summary>Sends the query as OData, as it is sent anyway where OData can say it and <see cref="AsFetchXml"/> was not called.</summary>
     public EntityQuery<T> AsOData() => With(Model with { Road = Road.OData });
 
     private protected OrderedEntityQuery<T> Ordered(LambdaExpression key, bool descending, int after)

@@ -28,7 +28,7 @@ public sealed class ProjectedQuery<T, TResult> : DataverseQuery<TResult>
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
     public ProjectedQuery<T, TResult> AsFetchXml() => new(Runner, OnFetchXml(), _selector);
 
-    /// <summary>Sends the query as OData, as it is sent anyway unless <see cref="AsFetchXml"/> was called.</summary>
+    /// <summary>Sends the query as OData, as it is sent anyway where OData can say it and <see cref="AsFetchXml"/> was not called.</summary>
     public ProjectedQuery<T, TResult> AsOData() => new(Runner, Model with { Road = Road.OData }, _selector);
 
     /// <inheritdoc/>

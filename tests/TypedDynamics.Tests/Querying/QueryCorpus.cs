@@ -95,9 +95,9 @@ internal static class QueryCorpus
         ["industrycode ge 4"] = a => (int?)a.IndustryCode >= 4,
         ["statecode eq 0"] = a => a.StateCode == AccountStateCode.Active,
         ["industrycode eq null"] = a => a.IndustryCode == null,
-        ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_markets',PropertyValues=['2'])"] = a => a.Markets!.Contains(AccountMarket.Wholesale),
-        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=['100000003'])"] = a => !a.Markets!.Contains(AccountMarket.Export),
-        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=['1']) or name ne 'x'"] = a => !(a.Markets!.Contains(AccountMarket.Retail) && a.Name == "x"),
+        ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_markets',PropertyValues=[\"2\"])"] = a => a.Markets!.Contains(AccountMarket.Wholesale),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"100000003\"])"] = a => !a.Markets!.Contains(AccountMarket.Export),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"1\"]) or name ne 'x'"] = a => !(a.Markets!.Contains(AccountMarket.Retail) && a.Name == "x"),
         ["new_markets eq null"] = a => a.Markets == null,
 
         // Dates

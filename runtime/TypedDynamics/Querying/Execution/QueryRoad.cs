@@ -6,7 +6,7 @@ namespace TypedDynamics.Querying.Execution;
 /// <summary>How a query's pages are asked for, and how one leads to the next.</summary>
 internal abstract class QueryRoad
 {
-    public static QueryRoad Of(QueryModel query) => query.Road == Road.FetchXml ? new FetchRoad(query) : new ODataRoad(query);
+    public static QueryRoad Of(QueryModel query) => RoadChoice.Of(query) == Road.FetchXml ? new FetchRoad(query) : new ODataRoad(query);
 
     /// <summary>The address of the first page, or of the one at that position.</summary>
     /// <exception cref="ArgumentException">It is no position of this query.</exception>

@@ -17,7 +17,7 @@ internal sealed class RowCounting(SendRequest send)
     public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        var counted = query.Road == Road.FetchXml
+        var counted = RoadChoice.Of(query) == Road.FetchXml
             ? await AggregateAsync(query, cancellationToken).ConfigureAwait(false)
             : await AskAsync(query, cancellationToken).ConfigureAwait(false);
         counted ??= await CountKeysAsync<T>(query, cancellationToken).ConfigureAwait(false);

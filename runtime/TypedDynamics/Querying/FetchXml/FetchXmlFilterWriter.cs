@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
@@ -49,8 +48,8 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
             case TextMatch match:
                 WriteText(match, isNegated);
                 break;
-            case OptionMatch match:
-                Test(match.Column, match.IsIn != isNegated ? "contain-values" : "not-contain-values", values: [match.Option.ToString(CultureInfo.InvariantCulture)]);
+            case FunctionMatch match:
+                WriteFunction(isNegated ? match.Opposite() : match);
                 break;
             case Quantified quantified:
                 WriteQuantified(quantified, entity, isNegated);
@@ -67,8 +66,8 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
     {
         var (path, comparator, right) = comparison.Left is ColumnPath left
             ? (left, comparison.Operator, comparison.Right)
-            : ((ColumnPath)comparison.Right, Reversed(comparison.Operator), comparison.Left);
-        var word = Word(isNegated ? Opposite(comparator) : comparator);
+            : ((ColumnPath)comparison.Right, comparison.Operator.Reversed, comparison.Left);
+        var word = (isNegated ? comparator.Opposite : comparator).Word;
         switch (right)
         {
             case ColumnPath other when isNegated:
@@ -101,6 +100,14 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
             _ => $"%{text}",
         };
         OrNull(isNegated, match.Column, () => Test(match.Column, isNegated ? "not-like" : "like", pattern));
+    }
+
+    private void WriteFunction(FunctionMatch match)
+    {
+        var word = FetchXmlFunctions.OperatorOf(match.Function);
+        var values = match.Values.Select(FetchXmlLiteral.Write).ToArray();
+        if (FetchXmlFunctions.TakesList(match.Function)) Test(match.Column, word, values: values);
+        else Test(match.Column, word, values.FirstOrDefault());
     }
 
     // All: there is none of which it does not hold.
@@ -187,33 +194,4 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
         write();
         xml.WriteEndElement();
     }
-
-    private static string Word(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => "eq",
-        ComparisonOperator.NotEqual => "ne",
-        ComparisonOperator.GreaterThan => "gt",
-        ComparisonOperator.GreaterThanOrEqual => "ge",
-        ComparisonOperator.LessThan => "lt",
-        _ => "le",
-    };
-
-    private static ComparisonOperator Opposite(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => ComparisonOperator.NotEqual,
-        ComparisonOperator.NotEqual => ComparisonOperator.Equal,
-        ComparisonOperator.GreaterThan => ComparisonOperator.LessThanOrEqual,
-        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThan,
-        ComparisonOperator.LessThan => ComparisonOperator.GreaterThanOrEqual,
-        _ => ComparisonOperator.GreaterThan,
-    };
-
-    private static ComparisonOperator Reversed(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
-        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
-        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
-        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
-        _ => comparison,
-    };
 }

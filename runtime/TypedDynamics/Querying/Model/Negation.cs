@@ -12,21 +12,21 @@ internal sealed record Negation : Filter
     {
         Constant constant => Constant.Of(!constant.Holds),
         Negation negation => negation.Inner,
-        OptionMatch match => match with { IsIn = !match.IsIn },
+        FunctionMatch match => match.Opposite(),
         Comparison { Operator: ComparisonOperator.Equal } comparison => comparison with { Operator = ComparisonOperator.NotEqual },
         Comparison { Operator: ComparisonOperator.NotEqual } comparison => comparison with { Operator = ComparisonOperator.Equal },
-        Logical logical when HoldsOptionMatch(logical) => logical.IsAnd
+        Logical logical when HoldsFunction(logical) => logical.IsAnd
             ? Logical.Or([.. logical.Parts.Select(Of)])
             : Logical.And([.. logical.Parts.Select(Of)]),
         _ => new Negation(filter),
     };
 
-    // A question about options has an opposite of its own and cannot be negated from outside.
-    private static bool HoldsOptionMatch(Filter filter) => filter switch
+    // The service takes no "not" around a function, which has an opposite of its own or none.
+    private static bool HoldsFunction(Filter filter) => filter switch
     {
-        OptionMatch => true,
-        Logical logical => logical.Parts.Any(HoldsOptionMatch),
-        Negation negation => HoldsOptionMatch(negation.Inner),
+        FunctionMatch => true,
+        Logical logical => logical.Parts.Any(HoldsFunction),
+        Negation negation => HoldsFunction(negation.Inner),
         _ => false,
     };
 }

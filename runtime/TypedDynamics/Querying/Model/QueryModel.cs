@@ -23,7 +23,8 @@ internal sealed record QueryModel(EntityModel Entity)
 
     public bool WithFormattedValues { get; init; }
 
-    public Road Road { get; init; }
+    /// <summary>Null lets what is asked decide.</summary>
+    public Road? Road { get; init; }
 
     /// <summary>
     /// True when <see cref="Top"/> rows span several pages: the service gives no next page to a query that says how many rows it wants, so

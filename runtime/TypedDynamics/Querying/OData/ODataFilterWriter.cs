@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
@@ -25,7 +24,7 @@ internal static class ODataFilterWriter
                 break;
             case Comparison comparison:
                 WriteOperand(text, comparison.Left);
-                text.Append("%20").Append(Word(comparison.Operator)).Append("%20");
+                text.Append("%20").Append(comparison.Operator.Word).Append("%20");
                 WriteOperand(text, comparison.Right);
                 break;
             case TextMatch match:
@@ -33,10 +32,8 @@ internal static class ODataFilterWriter
                 WritePath(text, match.Column);
                 text.Append(',').Append(ODataLiteral.Write(match.Text)).Append(')');
                 break;
-            case OptionMatch match:
-                WriteRange(text, match.Column.Range);
-                text.Append("Microsoft.Dynamics.CRM.").Append(match.IsIn ? "ContainValues" : "DoesNotContainValues");
-                text.Append(CultureInfo.InvariantCulture, $"(PropertyName='{match.Column.Column.LogicalName}',PropertyValues=%5B'{match.Option}'%5D)");
+            case FunctionMatch match:
+                ODataFunctionWriter.Write(text, match);
                 break;
             case Quantified quantified:
                 WriteQuantified(text, quantified);
@@ -97,16 +94,6 @@ internal static class ODataFilterWriter
     {
         if (range is not null) text.Append(range.Name).Append('/');
     }
-
-    private static string Word(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => "eq",
-        ComparisonOperator.NotEqual => "ne",
-        ComparisonOperator.GreaterThan => "gt",
-        ComparisonOperator.GreaterThanOrEqual => "ge",
-        ComparisonOperator.LessThan => "lt",
-        _ => "le",
-    };
 
     private static string Word(TextMatchKind kind) => kind switch
     {

@@ -7,10 +7,12 @@ namespace TypedDynamics.Querying.OData;
 /// <summary>The one encoder of values in URLs: OData's form of the value, percent-encoded where a query's text needs it.</summary>
 internal static class ODataLiteral
 {
-    public static string Write(Literal literal) => literal.Value switch
+    public static string Write(Literal literal) => literal.Value is string text ? Write(text) : WritePlain(literal).Replace("+", "%2B", StringComparison.Ordinal);
+
+    /// <summary>A value that is no text, not yet encoded for a URL.</summary>
+    public static string WritePlain(Literal literal) => literal.Value switch
     {
         null => "null",
-        string text => Write(text),
         bool value => value ? "true" : "false",
         long value => value.ToString(CultureInfo.InvariantCulture),
         decimal value => value.ToString(CultureInfo.InvariantCulture),
@@ -37,7 +39,7 @@ internal static class ODataLiteral
 
     private static string Write(double value) =>
         double.IsFinite(value)
-            ? value.ToString("R", CultureInfo.InvariantCulture).Replace("+", "%2B", StringComparison.Ordinal)
+            ? value.ToString("R", CultureInfo.InvariantCulture)
             : throw new QueryNotSupportedException($"The service knows no number {value.ToString(CultureInfo.InvariantCulture)}. Compare with a finite one.");
 
     private static bool IsUnicode(string text)

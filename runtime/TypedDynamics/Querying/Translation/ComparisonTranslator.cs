@@ -11,7 +11,7 @@ internal static class ComparisonTranslator
     {
         var comparison = OperatorOf(binary.NodeType);
         if (Compared(binary.Left) is { } pair && Captured.Value(binary.Right) is 0) return Compare(pair.Left, comparison, pair.Right, scope, binary);
-        if (Compared(binary.Right) is { } reversed && Captured.Value(binary.Left) is 0) return Compare(reversed.Left, Reverse(comparison), reversed.Right, scope, binary);
+        if (Compared(binary.Right) is { } reversed && Captured.Value(binary.Left) is 0) return Compare(reversed.Left, comparison.Reversed, reversed.Right, scope, binary);
         return Compare(binary.Left, comparison, binary.Right, scope, binary);
     }
 
@@ -34,7 +34,7 @@ internal static class ComparisonTranslator
         {
             ({ } first, { } second) => Columns(first, comparison, second, whole),
             ({ } column, null) => With(column, comparison, Value(right), whole),
-            (null, { } column) => With(column, Reverse(comparison), Value(left), whole),
+            (null, { } column) => With(column, comparison.Reversed, Value(left), whole),
             _ => Truth(left, comparison, right, scope, whole),
         };
     }
@@ -109,14 +109,5 @@ internal static class ComparisonTranslator
         ExpressionType.GreaterThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
         ExpressionType.LessThan => ComparisonOperator.LessThan,
         _ => ComparisonOperator.LessThanOrEqual,
-    };
-
-    private static ComparisonOperator Reverse(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
-        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
-        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
-        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
-        _ => comparison,
     };
 }

@@ -20,7 +20,9 @@ internal static class SupportedMethods
             [(typeof(Enumerable), nameof(Enumerable.Contains))] = CollectionMethods.IsOneOf,
             [(typeof(MemoryExtensions), nameof(MemoryExtensions.Contains))] = CollectionMethods.IsOneOf,
             [(typeof(ChoiceSet<>), nameof(ChoiceSet<>.Contains))] = ChoiceMethods.Contains,
-        }.ToFrozenDictionary();
+        }
+        .Concat(FunctionMethods.All.Keys.Select(static name => KeyValuePair.Create<(Type, string), Func<MethodCallExpression, Scope, Filter?>>((typeof(QueryFunctions), name), FunctionMethods.Translate)))
+        .ToFrozenDictionary();
 
     /// <summary>Their names, as the analyzer lists them.</summary>
     public static IEnumerable<string> Names => s_methods.Keys.Select(static method => $"{method.Declaring.Namespace}.{method.Declaring.Name.Split('`')[0]}.{method.Name}");

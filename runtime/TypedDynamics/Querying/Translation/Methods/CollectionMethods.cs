@@ -81,7 +81,7 @@ internal static class CollectionMethods
         Negation negation => IsOwn(negation.Inner, range),
         Comparison comparison => (comparison.Left as ColumnPath)?.Range == range || (comparison.Right as ColumnPath)?.Range == range,
         TextMatch match => match.Column.Range == range,
-        OptionMatch match => match.Column.Range == range,
+        FunctionMatch match => match.Column.Range == range,
         Quantified quantified => quantified.Range == range,
         _ => true,
     };

@@ -1,0 +1,19 @@
+using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.OData;
+
+namespace TypedDynamics.Querying;
+
+/// <summary>Which road a query takes: the one that was named, else OData, unless only FetchXML can say it.</summary>
+internal static class RoadChoice
+{
+    public static Road Of(QueryModel query) => query.Road ?? (query.Expansions.IsEmpty && NeedsFetchXml(query.Filter) ? Road.FetchXml : Road.OData);
+
+    private static bool NeedsFetchXml(Filter? filter) => filter switch
+    {
+        FunctionMatch match => !ODataFunctionWriter.CanWrite(match),
+        Logical logical => logical.Parts.Any(NeedsFetchXml),
+        Negation negation => NeedsFetchXml(negation.Inner),
+        Quantified quantified => NeedsFetchXml(quantified.Inner),
+        _ => false,
+    };
+}
