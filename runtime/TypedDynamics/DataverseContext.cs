@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using TypedDynamics.Emitted;
 using TypedDynamics.Operations;
+using TypedDynamics.Querying.Execution;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
@@ -35,6 +36,22 @@ public abstract class DataverseContext : IDisposable
     /// <summary>A table that is known only at run time, by the name of its entity set: <c>accounts</c>.</summary>
     /// <exception cref="ArgumentException">It is no name of an entity set.</exception>
     public Table Table(string entitySet) => new(Connection, entitySet);
+
+    /// <summary>The rows of FetchXML that was written by hand, as rows of the table that it asks: <c>GET accounts?fetchXml=…</c>.</summary>
+    /// <remarks>
+    /// Columns of linked tables and aliases are in <see cref="Entity.AdditionalColumns"/>. Of values that come from elsewhere, escape what XML gives a meaning to.
+    /// </remarks>
+    /// <typeparam name="T">The class of the table.</typeparam>
+    /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
+    /// <exception cref="ArgumentException">It asks another table.</exception>
+    public FetchQuery<T> Fetch<T>(string fetchXml)
+        where T : Entity, IEntity<T> => Fetching.Typed<T>(Connection, fetchXml);
+
+    /// <summary>The rows of FetchXML that was written by hand, as names and values: <c>GET accounts?fetchXml=…</c>. For aggregates, aliases, and tables known only at run time.</summary>
+    /// <param name="entitySet">The entity set of the table that it asks: <c>accounts</c>.</param>
+    /// <param name="fetchXml">The FetchXML.</param>
+    /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
+    public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetching.Untyped(Connection, entitySet, fetchXml);
 
     /// <summary>A batch to be filled and sent: many requests in one.</summary>
     public DataverseBatch CreateBatch() => new(Connection);

@@ -42,15 +42,21 @@ internal sealed class RecordRequests(DataverseConnection connection)
 
     private async Task<(List<Record> Rows, string? NextLink)> ReadPageAsync(string uri, TableClauses clauses, CancellationToken cancellationToken)
     {
-        var answer = await GetAsync(uri, clauses, cancellationToken).ConfigureAwait(false);
+        var answer = await GetAsync(uri, PreferencesOf(clauses), cancellationToken).ConfigureAwait(false);
+        var next = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("@" + WireNames.NextLink, out var link) ? link.GetString() : null;
+        return (Rows(answer), next);
+    }
+
+    /// <exception cref="MalformedResponseException">The answer has no rows.</exception>
+    public static List<Record> Rows(JsonElement answer)
+    {
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(WireNames.Value, out var rows) || rows.ValueKind != JsonValueKind.Array)
             throw new MalformedResponseException("The answer has no rows: no array 'value'.");
-        var next = answer.TryGetProperty("@" + WireNames.NextLink, out var link) ? link.GetString() : null;
-        return ([.. rows.EnumerateArray().Select(static row => new Record(row))], next);
+        return [.. rows.EnumerateArray().Select(static row => new Record(row))];
     }
 
     public async Task<Record> RowAsync(TableClauses clauses, string key, CancellationToken cancellationToken) =>
-        new(await GetAsync(clauses.ToRowUri(key), clauses, cancellationToken).ConfigureAwait(false));
+        new(await GetAsync(clauses.ToRowUri(key), PreferencesOf(clauses), cancellationToken).ConfigureAwait(false));
 
     /// <remarks>The service's own count ends at 5,000 without saying so; beyond that the rows are read page by page and counted.</remarks>
     public async Task<long> CountAsync(TableClauses clauses, CancellationToken cancellationToken)
@@ -65,14 +71,16 @@ internal sealed class RecordRequests(DataverseConnection connection)
         return count;
     }
 
-    private async Task<JsonElement> GetAsync(string uri, TableClauses clauses, CancellationToken cancellationToken)
+    private static Preferences PreferencesOf(TableClauses clauses) => new()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(uri, UriKind.RelativeOrAbsolute));
-        new Preferences
-        {
-            MaxPageSize = clauses.Top is null || clauses.TopSpansPages ? clauses.PageSize : null,
-            Annotations = clauses.Annotations is { } annotations ? [annotations] : [],
-        }.ApplyTo(request);
+        MaxPageSize = clauses.Top is null || clauses.TopSpansPages ? clauses.PageSize : null,
+        Annotations = clauses.Annotations is { } annotations ? [annotations] : [],
+    };
+
+    /// <summary>The answer, as JSON.</summary>
+    public async Task<JsonElement> GetAsync(string uri, Preferences preferences, CancellationToken cancellationToken)
+    {
+        using var request = QueryRequest.Create(uri, preferences);
         using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NoContent) throw new MalformedResponseException("The answer is empty.");
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -31,8 +31,8 @@ public sealed class PageReaderTests
         var expected = await whole.ReadRowsAsync().Select(static row => Description.Of((Sample)row)).ToListAsync();
         Assert.Equal(3, expected.Count);
         Assert.Equal(expected, await pieces.ReadRowsAsync().Select(static row => Description.Of((Sample)row)).ToListAsync());
-        Assert.Equal((3, whole.NextLink), (pieces.Count, pieces.NextLink));
-        Assert.EndsWith("%3Ccookie%20/%3E", pieces.NextLink, StringComparison.Ordinal);
+        Assert.Equal((3, whole.End.NextLink), (pieces.Count, pieces.End.NextLink));
+        Assert.EndsWith("%3Ccookie%20/%3E", pieces.End.NextLink, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
+using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Tests.Fixtures;
 
@@ -48,6 +49,11 @@ public sealed class EmulatedOrg : IAsyncLifetime
         where T : Entity, IEntity<T> => new(_connection!);
 
     internal DataverseBatch CreateBatch() => new(_connection!);
+
+    internal FetchQuery<T> Fetch<T>(string fetchXml)
+        where T : Entity, IEntity<T> => Fetching.Typed<T>(_connection!, fetchXml);
+
+    internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetching.Untyped(_connection!, entitySet, fetchXml);
 
     internal Table Table(string entitySet) => new(_connection!, entitySet);
 

@@ -8,9 +8,8 @@ namespace TypedDynamics.Querying.Execution;
 internal static class FetchRequest
 {
     /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
-    public static string Address(EntityModel entity, string xml) => Address(
-        entity.EntitySetName ?? throw new QueryNotSupportedException($"Table '{entity.LogicalName}' has no entity set, so that its rows cannot be asked for by themselves."),
-        xml);
+    public static string SetOf(EntityModel entity) => entity.EntitySetName
+        ?? throw new QueryNotSupportedException($"Table '{entity.LogicalName}' has no entity set, so that its rows cannot be asked for by themselves.");
 
     public static string Address(string entitySet, string xml) => $"{entitySet}?fetchXml={Uri.EscapeDataString(xml)}";
 

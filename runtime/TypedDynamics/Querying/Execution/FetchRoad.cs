@@ -5,11 +5,19 @@ using TypedDynamics.Querying.Model;
 namespace TypedDynamics.Querying.Execution;
 
 /// <summary>Pages by the paging cookie: each answer's goes into the next page's FetchXML.</summary>
-internal sealed class FetchRoad(QueryModel query) : QueryRoad
+/// <param name="entitySet">The set that the query is about.</param>
+/// <param name="write">The FetchXML of a page; of the first for null.</param>
+/// <param name="preferences">What is asked of the answers.</param>
+internal sealed class FetchRoad(string entitySet, Func<FetchPage?, string> write, Preferences preferences) : QueryRoad
 {
     private FetchPage? _at;
 
-    public override Preferences Preferences => FetchRequest.With(QueryRequest.PreferencesOf(query with { PageSize = null }));
+    public FetchRoad(QueryModel query)
+        : this(FetchRequest.SetOf(query.Entity), page => FetchXmlWriter.Write(query, page), QueryRequest.PreferencesOf(query with { PageSize = null }))
+    {
+    }
+
+    public override Preferences Preferences { get; } = FetchRequest.With(preferences);
 
     public override string AddressOf(string? position)
     {
@@ -17,12 +25,12 @@ internal sealed class FetchRoad(QueryModel query) : QueryRoad
         return Address();
     }
 
-    public override NextPage? After(PageReader page)
+    public override NextPage? After(PageEnd page)
     {
         if (!page.HasMoreRecords) return null;
         _at = page.FetchCookie is { } cookie ? FetchPage.Parse(cookie) : new FetchPage((_at?.Number ?? 1) + 1, null);
         return new NextPage(Address(), _at.ToString());
     }
 
-    private string Address() => FetchRequest.Address(query.Entity, FetchXmlWriter.Write(query, _at));
+    private string Address() => FetchRequest.Address(entitySet, write(_at));
 }

@@ -12,5 +12,5 @@ internal sealed class ODataRoad(QueryModel query) : QueryRoad
     public override string AddressOf(string? position) =>
         position is null ? ODataWriter.Write(query) : SkipToken.Add(position, ODataWriter.Write(query));
 
-    public override NextPage? After(PageReader page) => page.NextLink is { } link ? new NextPage(link, SkipToken.Find(link)) : null;
+    public override NextPage? After(PageEnd page) => page.NextLink is { } link ? new NextPage(link, SkipToken.Find(link)) : null;
 }

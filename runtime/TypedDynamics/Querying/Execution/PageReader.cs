@@ -18,14 +18,8 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
     private int _longestRow;
     private bool _mayBeCutOff = true;
 
-    /// <summary>Where the next page is; known when the rows are read.</summary>
-    public string? NextLink => _envelope.NextLink;
-
-    /// <summary>What leads to the next page of a FetchXML query; known when the rows are read.</summary>
-    public string? FetchCookie => _envelope.FetchCookie;
-
-    /// <summary>Whether a FetchXML query has more rows behind this page; known when the rows are read.</summary>
-    public bool HasMoreRecords => _envelope.HasMoreRecords;
+    /// <summary>What the answer says of the pages behind it; known when the rows are read.</summary>
+    public PageEnd End => new(_envelope.NextLink, _envelope.FetchCookie, _envelope.HasMoreRecords);
 
     /// <summary>How many rows there are in all, when that was asked for; known when the rows are read.</summary>
     public long? Count => _envelope.Count;

@@ -13,11 +13,14 @@ internal abstract class QueryRoad
     public abstract string AddressOf(string? position);
 
     /// <summary>Where the page behind one that was read is; null when that was the last.</summary>
-    public abstract NextPage? After(PageReader page);
+    public abstract NextPage? After(PageEnd page);
 
     /// <summary>What every page's request asks of its answer.</summary>
     public abstract Preferences Preferences { get; }
 }
+
+/// <summary>What an answer says of the pages behind it.</summary>
+internal readonly record struct PageEnd(string? NextLink, string? FetchCookie, bool HasMoreRecords);
 
 /// <summary>Where a page is.</summary>
 /// <param name="Address">What is asked next.</param>

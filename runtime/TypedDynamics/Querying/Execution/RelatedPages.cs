@@ -33,8 +33,8 @@ internal sealed class RelatedPages(SendRequest send, QueryModel query)
                 list.Add(row);
             }
 
-            if (page.NextLink == link) throw new MalformedResponseException("The link to the next page leads to the page itself.");
-            link = page.NextLink;
+            if (page.End.NextLink == link) throw new MalformedResponseException("The link to the next page leads to the page itself.");
+            link = page.End.NextLink;
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RowCounting(SendRequest send)
     // An aggregate ends at 50,000 with an error.
     private async Task<long?> AggregateAsync(QueryModel query, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(FetchRequest.Address(query.Entity, FetchXmlWriter.WriteCount(query)), UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(FetchRequest.Address(FetchRequest.SetOf(query.Entity), FetchXmlWriter.WriteCount(query)), UriKind.Relative));
         try
         {
             using var response = await send(request, cancellationToken).ConfigureAwait(false);

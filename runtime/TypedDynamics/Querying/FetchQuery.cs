@@ -1,0 +1,83 @@
+using TypedDynamics.Querying.Execution;
+using TypedDynamics.Querying.FetchXml;
+
+namespace TypedDynamics;
+
+/// <summary>FetchXML that was written by hand, and its rows: <c>GET accounts?fetchXml=…</c>. Immutable; sends nothing until its rows are asked for.</summary>
+/// <remarks>
+/// Pages are followed by the service's paging cookies; without cookies, as for orders by linked columns, no further than 50,000 rows. Every method
+/// that asks for rows throws <see cref="DataverseException"/> for an error that the service answers with.
+/// </remarks>
+/// <typeparam name="TRow">What a row is: an entity, or <see cref="Record"/>.</typeparam>
+public sealed class FetchQuery<TRow>
+{
+    private readonly FetchDocument _document;
+    private readonly FetchOptions _options;
+    private readonly Func<FetchDocument, FetchOptions, string?, IFetchedPages<TRow>> _pages;
+
+    internal FetchQuery(FetchDocument document, FetchOptions options, Func<FetchDocument, FetchOptions, string?, IFetchedPages<TRow>> pages)
+    {
+        _document = document;
+        _options = options;
+        _pages = pages;
+    }
+
+    /// <summary>Reads pages of so many rows, whatever <c>count</c> the document says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 1 and 5,000.</exception>
+    /// <exception cref="InvalidOperationException">The document has <c>top</c>, beside which the service gives no pages.</exception>
+    public FetchQuery<TRow> WithPageSize(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Querying.Model.QueryModel.RowsPerPageAtMost);
+        if (_document.IsLimited) throw new InvalidOperationException("This FetchXML has 'top', beside which the service gives no pages. Take it out of the document.");
+        return With(_options with { PageSize = rows });
+    }
+
+    /// <summary>Asks for the texts that the service formats, the tables of lookups, and the columns behind aliases.</summary>
+    public FetchQuery<TRow> WithFormattedValues() => With(_options with { WithAnnotations = true });
+
+    /// <summary>All rows, page after page.</summary>
+    public async Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var rows = new List<TRow>();
+        await foreach (var row in StreamAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>The first row of the first page, or nothing.</summary>
+    public async Task<TRow?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in StreamAsync(cancellationToken).ConfigureAwait(false)) return row;
+        return default;
+    }
+
+    /// <summary>One page of rows, and where the next begins.</summary>
+    /// <param name="continuation">The <see cref="Page{T}.Continuation"/> of the page before, of this same query; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ArgumentException">It is no continuation of a FetchXML query; nothing was sent.</exception>
+    public async Task<Page<TRow>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default)
+    {
+        var pages = _pages(_document, _options, continuation);
+        var rows = new List<TRow>();
+        await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
+        return new(rows, pages.Next?.Position);
+    }
+
+    /// <summary>The rows, page after page. Operators applied to it run in the client.</summary>
+    public IAsyncEnumerable<TRow> AsAsyncEnumerable() => StreamAsync(CancellationToken.None);
+
+    /// <summary>Lets <c>await foreach</c> read the rows, page after page.</summary>
+    public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken cancellationToken = default) => StreamAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+
+    /// <summary>The FetchXML of the first page.</summary>
+    public override string ToString() => _document.Write(null, _options.PageSize);
+
+    private async IAsyncEnumerable<TRow> StreamAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pages = _pages(_document, _options, null);
+        while (pages.HasMore)
+            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return row;
+    }
+
+    private FetchQuery<TRow> With(FetchOptions options) => new(_document, options, _pages);
+}
