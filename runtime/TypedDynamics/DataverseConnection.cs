@@ -1,4 +1,5 @@
 using TypedDynamics.Http;
+using TypedDynamics.Writing.Batch;
 
 namespace TypedDynamics;
 
@@ -50,6 +51,10 @@ public sealed class DataverseConnection : IDisposable
     /// <exception cref="InvalidOperationException">The address leaves the connection's scheme, host or port: nothing was sent.</exception>
     /// <exception cref="HttpRequestException">No answer came.</exception>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _send(request, cancellationToken);
+
+    /// <summary>As <see cref="SendAsync"/>, for a question: one whose address is too long goes inside a batch.</summary>
+    /// <exception cref="QueryNotSupportedException">The address is longer than even a batch takes.</exception>
+    internal Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new LongAddresses(this).SendAsync(request, cancellationToken);
 
     private static DataverseOptions Require(DataverseOptions options)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using TypedDynamics.Emitted;
+using TypedDynamics.LateBound;
 using TypedDynamics.Operations;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Serialization;
@@ -51,7 +52,7 @@ public abstract class DataverseContext : IDisposable
     /// <param name="entitySet">The entity set of the table that it asks: <c>accounts</c>.</param>
     /// <param name="fetchXml">The FetchXML.</param>
     /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
-    public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetching.Untyped(Connection, entitySet, fetchXml);
+    public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(Connection, entitySet, fetchXml);
 
     /// <summary>A batch to be filled and sent: many requests in one.</summary>
     public DataverseBatch CreateBatch() => new(Connection);

@@ -41,3 +41,7 @@ await Writing.JsonAsync(crm);
 await LateBound.QueryAsync(crm);
 await LateBound.PagesAsync(crm);
 await LateBound.WriteAsync(crm);
+await Fetching.FunctionsAsync(crm);
+await Fetching.RoadsAsync(crm);
+await Fetching.TypedAsync(crm);
+await Fetching.AggregateAsync(crm);

@@ -69,6 +69,9 @@ internal static class Checks
             ("streamed", string.Join(", ", streamed), "Ny, O'Berg, Smith"),
             ("page", $"{page.Rows.Count} {page.Continuation is not null}", "2 True"),
             ("absent", $"{await crm.Accounts.FindAsync(Guid.NewGuid())}", ""),
+            ("by FetchXML", string.Join(", ", (await crm.Contacts.Where(c => !c.LastName!.StartsWith("S")).OrderBy(c => c.LastName).WithPageSize(1).AsFetchXml().ToListAsync()).Select(static contact => contact.LastName)), "Ny, O'Berg"),
+            ("function", $"{await crm.Contacts.Where(c => c.CreatedOn.IsInLastXDays(2) && c.LastName.IsIn("Ny", "Smith")).CountAsync()}", "2"),
+            ("fetched", $"{(await crm.Fetch<Contact>("<fetch><entity name='contact'><attribute name='lastname' /><order attribute='lastname' /></entity></fetch>").FirstOrDefaultAsync())!.LastName}", "Ny"),
         ];
     }
 

@@ -27,7 +27,7 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
     {
         await using var emulator = await StartAsync();
         var output = await clients.RunScriptAsync("dynamics-web-api.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
-        Assert.EndsWith("all 20 hold", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("all 22 hold", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,5 +83,8 @@ internal static class ODataErrors
     public static ServiceError MalformedCookie() =>
         new(HttpStatusCode.BadRequest, "0x8004112A", "Malformed XML in the Paging Cookie");
 
+    public static ServiceError AddressTooLong(int most) =>
+        new(HttpStatusCode.RequestUriTooLong, "0x80060888", $"The address is longer than {most} characters. Send the request inside $batch, which takes twice as much, or split it.");
+
     public static ServiceError Unexpected(string message) => new(HttpStatusCode.InternalServerError, "0x80040216", message);
 }

@@ -15,10 +15,15 @@ internal static class Dispatch
     private static readonly string[] s_otherQueries = ["fetchXml", "savedQuery", "userQuery", "sql", "$apply", "$deltatoken"];
     private static readonly string[] s_refusedOptions = ["$skip", "$search", "$format", "$compute"];
 
+    // That of a request inside a batch; outside it is half as long.
+    private const int LongestAddress = 64 * 1024;
+
     public static Answer Run(Call call)
     {
         try
         {
+            if (call.Uri.OriginalString.Length > LongestAddress)
+                throw ODataErrors.AddressTooLong(LongestAddress);
             var target = TargetOf(call);
             if (s_routes.TryGetValue((call.Method, target.Shape), out var route))
                 return route.Answer?.Invoke(call, target) ?? throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");

@@ -9,6 +9,8 @@ namespace TypedDynamics.Emulator.Hosting;
 /// <summary>Takes HTTP requests apart and puts answers together; the same over a socket and in process.</summary>
 internal sealed partial class HttpFront(Service service)
 {
+    private const int LongestAddress = 32 * 1024;
+
     public async Task HandleAsync(HttpContext http)
     {
         var request = http.Request;
@@ -27,6 +29,12 @@ internal sealed partial class HttpFront(Service service)
         if (!root.Success || !Uri.TryCreate(origin + target, UriKind.Absolute, out var uri))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (uri.OriginalString.Length > LongestAddress)
+        {
+            await SendAsync(http.Response, ErrorJson.Of(ODataErrors.AddressTooLong(LongestAddress), Preferences.None)).ConfigureAwait(false);
             return;
         }
 

@@ -62,7 +62,7 @@ internal sealed class RecordRequests(DataverseConnection connection)
     public async Task<long> CountAsync(TableClauses clauses, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(clauses.ToCountUri(), UriKind.Relative));
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await connection.AskAsync(request, cancellationToken).ConfigureAwait(false);
         var text = (await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)).Trim().Trim('\uFEFF');
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw new MalformedResponseException("The answer to a count is not a number.");
         if (count < QueryModel.RowsPerPageAtMost) return count;
@@ -81,7 +81,7 @@ internal sealed class RecordRequests(DataverseConnection connection)
     public async Task<JsonElement> GetAsync(string uri, Preferences preferences, CancellationToken cancellationToken)
     {
         using var request = QueryRequest.Create(uri, preferences);
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await connection.AskAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NoContent) throw new MalformedResponseException("The answer is empty.");
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);

@@ -52,6 +52,28 @@ await runChecks({
     assert.deepEqual(list.value.map((row) => row.name), ["O'Brien & Sons", "Fourth Coffee"]);
   },
 
+  "FetchXML, page by page": async () => {
+    const fetchXml = `<fetch count="1"><entity name="account"><attribute name="name"/><order attribute="name"/></entity></fetch>`;
+    const query = { collection: "accounts", fetchXml, includeAnnotations: "Microsoft.Dynamics.CRM.fetchxmlpagingcookie" };
+    const names = [];
+    for (let page = await api.fetch({ ...query, pageNumber: 1 }); ; ) {
+      names.push(...page.value.map((row) => row.name));
+      if (!page.PagingInfo) break;
+      page = await api.fetch({ ...query, pageNumber: page.PagingInfo.nextPage, pagingCookie: page.PagingInfo.cookie });
+    }
+
+    const all = await api.fetchAll(query);
+    const list = await api.retrieveMultiple({ collection: "accounts", select: ["name"], orderBy: ["name"] });
+    assert.ok(names.length > 1);
+    assert.deepEqual(names, list.value.map((row) => row.name));
+    assert.deepEqual(all.value.map((row) => row.name), names);
+  },
+
+  "query functions": async () => {
+    const list = await api.retrieveMultiple({ collection: "accounts", select: ["name"], filter: "Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=['Fourth Coffee','x'])" });
+    assert.deepEqual(list.value.map((row) => row.name), ["Fourth Coffee"]);
+  },
+
   "a list with its collections": async () => {
     const list = await api.retrieveMultiple({
       collection: "accounts",

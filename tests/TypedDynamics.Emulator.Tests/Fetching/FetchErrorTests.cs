@@ -37,8 +37,19 @@ public sealed class FetchErrorTests(FetchedOrg fetched) : IClassFixture<FetchedO
     {
         var links = string.Concat(Enumerable.Range(0, 16).Select(static i => $"<link-entity name='contact' from='parentcustomerid' to='accountid' alias='c{i}' />"));
         Assert.Equal("0x8004430D", (await fetched.FetchAsync("accounts", $"<fetch><entity name='account'>{links}</entity></fetch>")).Code);
-        var conditions = string.Concat(Enumerable.Range(0, 501).Select(static i => $"<condition attribute='name' operator='eq' value='{i}' />"));
-        Assert.Equal("0x8004430C", (await fetched.FetchAsync("accounts", $"<fetch><entity name='account'><filter type='or'>{conditions}</filter></entity></fetch>")).Code);
+        var conditions = string.Concat(Enumerable.Repeat("%3Ccondition%20attribute='name'%20operator='null'/%3E", 501));
+        Assert.Equal("0x8004430C", (await fetched.Org.GetAsync($"accounts?fetchXml=%3Cfetch%3E%3Centity%20name='account'%3E%3Cfilter%3E{conditions}%3C/filter%3E%3C/entity%3E%3C/fetch%3E")).Code);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_too_long_is_refused_alone_and_taken_in_a_batch()
+    {
+        var address = $"accounts?$select=name&$filter={string.Join("%20or%20", Enumerable.Repeat("name%20eq%20'x'", 1_600))}";
+        Assert.Equal(414, (await fetched.Org.GetAsync(address)).Status);
+        var batch = $"--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nGET /api/data/v9.2/{address} HTTP/1.1\r\n\r\n\r\n--b--\r\n";
+        var reply = await fetched.Org.SendAsync(HttpMethod.Post, "$batch", batch, ("Content-Type", "multipart/mixed; boundary=b"));
+        Assert.Equal(200, reply.Status);
+        Assert.Contains("HTTP/1.1 200", reply.Body, StringComparison.Ordinal);
     }
 
     [Fact]

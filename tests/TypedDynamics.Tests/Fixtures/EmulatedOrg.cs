@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
+using TypedDynamics.LateBound;
 using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Tests.Fixtures;
@@ -53,7 +54,7 @@ public sealed class EmulatedOrg : IAsyncLifetime
     internal FetchQuery<T> Fetch<T>(string fetchXml)
         where T : Entity, IEntity<T> => Fetching.Typed<T>(_connection!, fetchXml);
 
-    internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetching.Untyped(_connection!, entitySet, fetchXml);
+    internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(_connection!, entitySet, fetchXml);
 
     internal Table Table(string entitySet) => new(_connection!, entitySet);
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using TypedDynamics.Http;
-using TypedDynamics.LateBound;
 using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Records;
@@ -8,7 +5,7 @@ using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Querying.Execution;
 
-/// <summary>Makes queries of FetchXML that was written by hand.</summary>
+/// <summary>Makes queries of FetchXML that was written by hand, for rows of a class.</summary>
 internal static class Fetching
 {
     /// <exception cref="FormatException">It is not FetchXML.</exception>
@@ -20,33 +17,13 @@ internal static class Fetching
         if (document.EntityName != T.Model.LogicalName)
             throw new ArgumentException($"This FetchXML asks '{document.EntityName}', and {typeof(T).Name} is a row of '{T.Model.LogicalName}'. Name the class of that table.", nameof(fetchXml));
         var set = FetchRequest.SetOf(T.Model);
-        return new(document, Options(connection, document), (what, options, start) => new PageSequence<T>(
-            connection.SendAsync,
+        return new(document, FetchOptions.Of(connection, document), (what, options, start) => new PageSequence<T>(
+            connection.AskAsync,
             new QueryModel(T.Model),
-            new FetchRoad(set, page => what.Write(page, options.PageSize), PreferencesOf(options, ShapeNeedsTables(T.Model))),
+            new FetchRoad(set, page => what.Write(page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model))),
             Shape<T>(what),
             start));
     }
-
-    /// <exception cref="FormatException">It is not FetchXML.</exception>
-    public static FetchQuery<Record> Untyped(DataverseConnection connection, string entitySet, string fetchXml)
-    {
-        var set = ClauseText.EntitySet(entitySet);
-        var document = FetchDocument.Parse(fetchXml);
-        return new(document, Options(connection, document), (what, options, start) => new RecordPages(
-            connection,
-            new FetchRoad(set, page => what.Write(page, options.PageSize), PreferencesOf(options, needsTables: false)),
-            start));
-    }
-
-    private static FetchOptions Options(DataverseConnection connection, FetchDocument document) => new() { PageSize = document.IsLimited ? null : connection.MaxPageSize };
-
-    private static Preferences PreferencesOf(FetchOptions options, bool needsTables) => new()
-    {
-        Annotations = options.WithAnnotations ? ["*"] : needsTables ? [WireNames.LookupTable] : ImmutableArray<string>.Empty,
-    };
-
-    private static bool ShapeNeedsTables(Emitted.EntityModel entity) => ColumnSelection.All.HasPolymorphicLookup(entity);
 
     private static RowShape Shape<T>(FetchDocument document)
         where T : Entity, IEntity<T>

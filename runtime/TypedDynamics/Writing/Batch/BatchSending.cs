@@ -57,6 +57,8 @@ internal sealed class BatchSending(DataverseConnection connection)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("$batch", UriKind.Relative)) { Content = new BatchContent(units, connection.ServiceRoot, Guid.NewGuid().ToString("N")) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("multipart/mixed"));
+        // Questions change nothing, however often they are asked.
+        if (units.TrueForAll(static unit => unit.Requests.TrueForAll(static each => each.Request.Method == HttpMethod.Get))) request.AllowRepetition();
         if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
         using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var boundary = MultipartBoundary.Of(response.Content.Headers.ContentType) ?? throw new MalformedResponseException("The answer to a batch is not multipart/mixed with a boundary.");
