@@ -44,11 +44,11 @@ public sealed class FetchErrorTests(FetchedOrg fetched) : IClassFixture<FetchedO
     [Fact]
     public async Task An_address_that_is_too_long_is_refused_alone_and_taken_in_a_batch()
     {
-        var address = $"accounts?$select=name&$filter={string.Join("%20or%20", Enumerable.Repeat("name%20eq%20'x'", 1_600))}";
+        var address = $"accounts?$select=name&$filter={string.Join("%20or%20", Enumerable.Repeat($"name%20eq%20'{new string('x', 330)}'", 100))}";
         Assert.Equal(414, (await fetched.Org.GetAsync(address)).Status);
         var batch = $"--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nGET /api/data/v9.2/{address} HTTP/1.1\r\n\r\n\r\n--b--\r\n";
         var reply = await fetched.Org.SendAsync(HttpMethod.Post, "$batch", batch, ("Content-Type", "multipart/mixed; boundary=b"));
-        Assert.Equal(200, reply.Status);
+        Assert.True(reply.Status == 200, reply.Body);
         Assert.Contains("HTTP/1.1 200", reply.Body, StringComparison.Ordinal);
     }
 
