@@ -89,7 +89,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
     private static Service Boot(EmulatorOptions options)
     {
         var org = OrgLoading.Load(options.CacheFolder);
-        var database = new Database(options.Database);
+        var database = new Database(options.Database, options.TimeZone);
         try
         {
             // Schema and first rows in one transaction: a boot that fails half-way leaves no half-filled file.

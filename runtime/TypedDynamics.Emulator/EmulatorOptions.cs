@@ -30,6 +30,9 @@ public sealed class EmulatorOptions
     /// <summary>The day on which the organization's weeks begin. Default: Sunday.</summary>
     public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Sunday;
 
+    /// <summary>How many rows an aggregate may be over before it is refused with <c>0x8004E023</c>. Default: 50,000, as in the service.</summary>
+    public int AggregatedRows { get; init; } = 50_000;
+
     /// <summary>The month (1 to 12) in which the organization's fiscal years begin; each has four periods of three months. Default: January.</summary>
     public int FiscalYearStart { get; init; } = 1;
 }

@@ -58,7 +58,7 @@ internal static class Routes
         new("GET", "{set}?savedQuery", null),
         new("GET", "{set}?userQuery", null),
         new("GET", "{set}?sql", null),
-        new("GET", "{set}?$apply", null),
+        new("GET", "{set}?$apply", ApplyRows.Read),
         new("GET", "{set}?$deltatoken", null),
         new("POST", "$batch", Batch.Run),
 

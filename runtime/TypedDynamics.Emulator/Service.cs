@@ -21,6 +21,9 @@ internal sealed class Service(Org org, Database database, EmulatorOptions option
     /// <summary>Who calls, and what day it is for them.</summary>
     public Caller Caller => new(new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));
 
+    /// <summary>The most rows that an aggregate may be over.</summary>
+    public int AggregatedRows => options.AggregatedRows;
+
     public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
     {
         Resolver = _resolver,

@@ -36,8 +36,8 @@ public class DataverseException : Exception
     }
 
     /// <summary>The same refusal, more closely described.</summary>
-    private protected DataverseException(DataverseException refusal)
-        : base(refusal.Message, refusal)
+    private protected DataverseException(DataverseException refusal, string? message = null)
+        : base(message ?? refusal.Message, refusal)
     {
         StatusCode = refusal.StatusCode;
         Code = refusal.Code;

@@ -57,6 +57,7 @@ internal static class Checks
         var account = await crm.Accounts.Include(a => a.ContactCustomerAccounts.OrderBy(c => c.LastName)).WithFormattedValues().GetAsync(s_adventure);
         var task = await crm.Tasks.SingleAsync();
         var streamed = new List<string?>();
+        string[] lastNames = ["Ny", "Smith"];
         await foreach (var contact in crm.Contacts.OrderBy(c => c.LastName).WithPageSize(1)) streamed.Add(contact.LastName);
         var page = await crm.Contacts.OrderByDescending(c => c.LastName).WithPageSize(2).ToPageAsync();
         return
@@ -70,7 +71,7 @@ internal static class Checks
             ("page", $"{page.Rows.Count} {page.Continuation is not null}", "2 True"),
             ("absent", $"{await crm.Accounts.FindAsync(Guid.NewGuid())}", ""),
             ("by FetchXML", string.Join(", ", (await crm.Contacts.Where(c => !c.LastName!.StartsWith("S")).OrderBy(c => c.LastName).WithPageSize(1).AsFetchXml().ToListAsync()).Select(static contact => contact.LastName)), "Ny, O'Berg"),
-            ("function", $"{await crm.Contacts.Where(c => c.CreatedOn.IsInLastXDays(2) && c.LastName.IsIn("Ny", "Smith")).CountAsync()}", "2"),
+            ("function", $"{await crm.Contacts.Where(c => c.CreatedOn.IsInLastXDays(2) && c.LastName.IsIn(lastNames)).CountAsync()}", "2"),
             ("fetched", $"{(await crm.Fetch<Contact>("<fetch><entity name='contact'><attribute name='lastname' /><order attribute='lastname' /></entity></fetch>").FirstOrDefaultAsync())!.LastName}", "Ny"),
         ];
     }

@@ -20,9 +20,17 @@ internal sealed class Org : IAsyncDisposable
 
     public DataverseEmulator Emulator { get; }
 
-    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null)
+    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null, TimeZoneInfo? zone = null, int aggregatedRows = 50_000)
     {
-        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = cache ?? Sales, SampleData = sampleData, Port = null, Clock = clock ?? TimeProvider.System });
+        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions
+        {
+            CacheFolder = cache ?? Sales,
+            SampleData = sampleData,
+            Port = null,
+            Clock = clock ?? TimeProvider.System,
+            TimeZone = zone ?? TimeZoneInfo.Utc,
+            AggregatedRows = aggregatedRows,
+        });
         if (seed is not null)
             await emulator.SeedAsync(seed);
         return new(emulator);

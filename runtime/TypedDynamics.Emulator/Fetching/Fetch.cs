@@ -54,6 +54,9 @@ internal sealed record FetchAttribute(Column Column, string? Alias)
 
     public string? DateGrouping { get; init; }
 
+    /// <summary>Dates are grouped by what clocks show in UTC rather than in the caller's zone.</summary>
+    public bool IsUtc { get; init; }
+
     public bool IsDistinct { get; init; }
 }
 

@@ -8,11 +8,6 @@ namespace TypedDynamics.Emulator.Fetching;
 /// <summary>Writes the SELECT of a fetch for aggregates and groups.</summary>
 internal static class FetchGroups
 {
-    /// <summary>The service aggregates no more rows than this.</summary>
-    public const int MostRows = 50_000;
-
-    private static readonly Column s_number = new("count", ColumnKind.BigInteger);
-
     public static FetchStatement Write(Fetch fetch, FetchSource source, int fiscalYearStart, int limit)
     {
         var attributes = source.Shown.SelectMany(entity => entity.Attributes.Select(attribute => (entity, attribute))).ToList();
@@ -35,7 +30,7 @@ internal static class FetchGroups
         if (attribute.IsGroup)
         {
             return attribute.DateGrouping is { } grouping
-                ? new(alias, s_number, entity.Table, Part(source.Conditions, source.Path(entity, column), grouping, fiscalYearStart))
+                ? new(alias, AggregateSql.Rows.Column, entity.Table, Part(source.Conditions, source.Path(entity, column), attribute, grouping, fiscalYearStart))
                 : new(alias, column, entity.Table, sql)
                 {
                     AttributeName = column.LogicalName,
@@ -44,28 +39,15 @@ internal static class FetchGroups
         }
 
         var aggregate = attribute.Aggregate ?? throw FetchErrors.InvalidAggregate($"'{column.LogicalName}' is neither aggregated nor grouped.");
-        var isNumber = column.Kind is ColumnKind.Integer or ColumnKind.BigInteger or ColumnKind.Decimal or ColumnKind.Money or ColumnKind.Double;
-        if (aggregate is "sum" or "avg" && !isNumber)
-            throw FetchErrors.AggregateNotValid(column, aggregate);
-        var isExact = column.Kind is ColumnKind.Decimal or ColumnKind.Money;
-        var isWhole = column.Kind is ColumnKind.Integer or ColumnKind.BigInteger;
-        return aggregate switch
-        {
-            "count" => new(alias, s_number, entity.Table, "COUNT(*)"),
-            "countcolumn" => new(alias, s_number, entity.Table, $"COUNT({(attribute.IsDistinct ? "DISTINCT " : "")}{sql})"),
-            "sum" => new(alias, column, entity.Table, isExact ? $"{Comparisons.Sum}({sql})" : $"SUM({sql})") { AttributeName = column.LogicalName },
-            "avg" when isWhole => new(alias, new Column(alias, ColumnKind.Double), entity.Table, $"AVG({sql})") { AttributeName = column.LogicalName },
-            "avg" => new(alias, column, entity.Table, isExact ? $"{Comparisons.Average}({sql})" : $"AVG({sql})") { AttributeName = column.LogicalName },
-            "min" or "max" => new(alias, column, entity.Table, $"{aggregate.ToUpperInvariant()}({sql}{SqlConditions.Collation(source.Path(entity, column))})") { AttributeName = column.LogicalName },
-            _ => throw FetchErrors.InvalidAggregate($"There is no aggregate '{aggregate}'."),
-        };
+        var result = AggregateSql.Of(aggregate, column, sql, SqlConditions.Collation(source.Path(entity, column)), attribute.IsDistinct);
+        return new(alias, result.Column, entity.Table, result.Text) { AttributeName = result.Column == AggregateSql.Rows.Column ? null : column.LogicalName };
     }
 
-    private static string Part(SqlConditions conditions, ColumnPath path, string grouping, int fiscalYearStart)
+    private static string Part(SqlConditions conditions, ColumnPath path, FetchAttribute attribute, string grouping, int fiscalYearStart)
     {
         if (path.Column.Kind is not (ColumnKind.DateTime or ColumnKind.Date))
             throw FetchErrors.Of("0x80041135", $"'{path.Column.LogicalName}' holds no date to group by.");
-        string Of(string format) => conditions.PartOf(path, format);
+        string Of(string format) => conditions.PartOf(path, format, attribute.IsUtc);
         return grouping switch
         {
             "day" => Of("%d"),

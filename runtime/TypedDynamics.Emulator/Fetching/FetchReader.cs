@@ -40,7 +40,7 @@ internal sealed class FetchReader(SqliteConnection connection, Service service)
 
     private void RequireFewEnough(Fetch fetch)
     {
-        var most = fetch.AggregateLimit ?? FetchGroups.MostRows;
+        var most = Math.Min(fetch.AggregateLimit ?? int.MaxValue, service.AggregatedRows);
         if (Count(fetch, most + 1) > most)
             throw FetchErrors.AggregateLimit();
     }
@@ -52,7 +52,7 @@ internal sealed class FetchReader(SqliteConnection connection, Service service)
         return (long)command.ExecuteScalar()!;
     }
 
-    private List<FetchedRow> Rows(FetchStatement statement)
+    public List<FetchedRow> Rows(FetchStatement statement)
     {
         using var command = Command(statement.Text, statement.Parameters);
         using var reader = command.ExecuteReader();

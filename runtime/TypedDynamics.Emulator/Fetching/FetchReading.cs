@@ -105,6 +105,7 @@ internal sealed class FetchReading(Org org)
             Aggregate = (string?)element.Attribute("aggregate"),
             IsGroup = Flag(element, "groupby"),
             DateGrouping = (string?)element.Attribute("dategrouping"),
+            IsUtc = element.Attribute("usertimezone") is not null && !Flag(element, "usertimezone"),
             IsDistinct = Flag(element, "distinct"),
         };
     }

@@ -21,7 +21,18 @@ internal sealed class ODataFilterReading(ODataUriParser parser, ColumnTests test
     public ColumnPath ReadPath(OrderByClause clause, Variable row)
     {
         _variables[clause.RangeVariable] = row;
-        return PathOf(Unwrap(clause.Expression)) ?? throw NotSupported(clause.Expression);
+        return PathOf(clause.Expression) ?? throw NotSupported(clause.Expression);
+    }
+
+    /// <summary>A path that stands by itself, starting at a row of the query.</summary>
+    public ColumnPath ReadPath(QueryNode node, Variable row)
+    {
+        var start = Unwrap(node);
+        while (start is SingleValuePropertyAccessNode or SingleNavigationNode)
+            start = start is SingleValuePropertyAccessNode access ? access.Source : ((SingleNavigationNode)start).Source;
+        if (start is ResourceRangeVariableReferenceNode reference)
+            _variables[reference.RangeVariable] = row;
+        return PathOf(node) ?? throw NotSupported(node);
     }
 
     private Condition Read(QueryNode node) => Unwrap(node) switch

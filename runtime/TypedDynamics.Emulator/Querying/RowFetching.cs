@@ -30,8 +30,8 @@ internal sealed class RowFetching(SqliteConnection connection, Org org)
         return rows.FirstOrDefault();
     }
 
-    public long Count(RowQuery query, ParentLink? parent) =>
-        RowReading.ReadNumber(connection, SqlWriting.Count(query, parent, MostRows));
+    public long Count(RowQuery query, ParentLink? parent, int most = MostRows) =>
+        RowReading.ReadNumber(connection, SqlWriting.Count(query, parent, most));
 
     /// <summary>The primary names of the rows that the given references lead to.</summary>
     public Dictionary<Reference, string?> Names(IEnumerable<Reference> references)

@@ -19,6 +19,8 @@ internal sealed class SqlConditions
 
     public string AliasOf(Variable variable) => _scopes[variable].Alias;
 
+    public string AliasOf(RowPath row) => _scopes[row.Variable].AliasOf(row.Hops);
+
     public string Parameter(object? value)
     {
         Parameters.Add(value);
@@ -42,14 +44,14 @@ internal sealed class SqlConditions
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
-    public string Write(ColumnPath path) => Sql.Name(_scopes[path.Row.Variable].AliasOf(path.Row.Hops), path.Column.StorageName);
+    public string Write(ColumnPath path) => Sql.Name(AliasOf(path.Row), path.Column.StorageName);
 
     public static string Collation(ColumnPath path) => StoredValues.CollationOf(path.Column.Kind) is { } name ? $" COLLATE {name}" : "";
 
-    /// <summary>The SQL of the parts of a date: dates are stored as text, moments as milliseconds.</summary>
-    public string PartOf(ColumnPath path, string format) => path.Column.Kind == ColumnKind.Date
+    /// <summary>The SQL of the parts of a date: dates are stored as text, moments as milliseconds, and what the clock shows depends on the caller's zone.</summary>
+    public string PartOf(ColumnPath path, string format, bool isUtc = false) => path.Column.Kind == ColumnKind.Date
         ? $"CAST(strftime('{format}', {Write(path)}) AS INTEGER)"
-        : $"CAST(strftime('{format}', {Write(path)} / 1000.0, 'unixepoch') AS INTEGER)";
+        : $"CAST(strftime('{format}', {(isUtc ? Write(path) : $"{LocalTimes.Local}({Write(path)})")} / 1000.0, 'unixepoch') AS INTEGER)";
 
     private string MonthOf(ColumnPath path) => PartOf(path, "%m");
 

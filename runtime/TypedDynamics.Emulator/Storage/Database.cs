@@ -9,11 +9,12 @@ internal sealed class Database : IDisposable
     private readonly Lock _gate = new();
     private bool _isWriting;
 
-    public Database(string path)
+    public Database(string path, TimeZoneInfo zone)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
         Comparisons.Register(_connection);
+        LocalTimes.Register(_connection, zone);
         using var pragmas = _connection.CreateCommand();
         pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
         pragmas.ExecuteNonQuery();

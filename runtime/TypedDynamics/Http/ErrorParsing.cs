@@ -25,12 +25,13 @@ internal sealed class ErrorParsing(TimeProvider clock)
     private async Task<DataverseException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = ErrorBody.Parse(await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false));
-        return new(response.StatusCode, body.Code, body.Message is { Length: > 0 } message ? message : Explain(response))
+        var refusal = new DataverseException(response.StatusCode, body.Code, body.Message is { Length: > 0 } message ? message : Explain(response))
         {
             RequestId = Find(response, "x-ms-service-request-id") ?? Find(response, "REQ_ID"),
             RetryAfter = Http.RetryAfter.Of(response, clock),
             Details = body.Details,
         };
+        return AggregateLimitException.Is(refusal) ? new AggregateLimitException(refusal) : refusal;
     }
 
     // An error whose body breaks off, or never ends, is still that error.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.FetchXml;
 
@@ -12,9 +13,21 @@ internal static class RecordFetching
     {
         var set = ClauseText.EntitySet(entitySet);
         var document = FetchDocument.Parse(fetchXml);
-        return new(document, FetchOptions.Of(connection, document), (what, options, start) => new RecordPages(
-            connection,
+        return new(document, FetchOptions.Of(connection, document), (what, options, start) => new RecordPages(new AnswerPages(
+            connection.AskAsync,
             new FetchRoad(set, page => what.Write(page, options.PageSize), options.Preferences(needsTables: false)),
-            start));
+            start)));
+    }
+
+    private sealed class RecordPages(AnswerPages pages) : IFetchedPages<Record>
+    {
+        public bool HasMore => pages.HasMore;
+
+        public NextPage? Next => pages.Next;
+
+        public async IAsyncEnumerable<Record> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return new Record(row);
+        }
     }
 }

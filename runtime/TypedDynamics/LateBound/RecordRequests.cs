@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDynamics.Http;
@@ -48,12 +47,7 @@ internal sealed class RecordRequests(DataverseConnection connection)
     }
 
     /// <exception cref="MalformedResponseException">The answer has no rows.</exception>
-    public static List<Record> Rows(JsonElement answer)
-    {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(WireNames.Value, out var rows) || rows.ValueKind != JsonValueKind.Array)
-            throw new MalformedResponseException("The answer has no rows: no array 'value'.");
-        return [.. rows.EnumerateArray().Select(static row => new Record(row))];
-    }
+    private static List<Record> Rows(JsonElement answer) => [.. JsonAnswer.Lines(answer).Select(static row => new Record(row))];
 
     public async Task<Record> RowAsync(TableClauses clauses, string key, CancellationToken cancellationToken) =>
         new(await GetAsync(clauses.ToRowUri(key), PreferencesOf(clauses), cancellationToken).ConfigureAwait(false));
@@ -82,17 +76,6 @@ internal sealed class RecordRequests(DataverseConnection connection)
     {
         using var request = QueryRequest.Create(uri, preferences);
         using var response = await connection.AskAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.NoContent) throw new MalformedResponseException("The answer is empty.");
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = body.ConfigureAwait(false);
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException exception)
-        {
-            throw new MalformedResponseException("The answer is not JSON, or was cut off.", exception);
-        }
+        return await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,8 +15,6 @@ namespace TypedDynamics;
 /// <typeparam name="TResult">What a row becomes.</typeparam>
 public abstract class DataverseQuery<TResult>
 {
-    private const string RowNotFound = "0x80040217";
-
     private protected DataverseQuery(QueryRunner runner, QueryModel model)
     {
         Runner = runner;
@@ -79,9 +77,8 @@ public abstract class DataverseQuery<TResult>
             _ => throw SeveralRows(),
         };
 
-    /// <summary>Whether there is any row: asks for one row's key.</summary>
-    public async Task<bool> AnyAsync(CancellationToken cancellationToken = default) =>
-        await HasRowsAsync(Limited(1) with { Columns = ColumnSelection.KeyOnly, Expansions = [], Orderings = [] }, cancellationToken).ConfigureAwait(false);
+    /// <summary>Whether there is any row: asks for one, and of it no more than its key.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellationToken = default) => HasRowsAsync(Limited(1), cancellationToken);
 
     /// <summary>How many rows there are (<c>/$count</c>). The service counts to 5,000; beyond, the keys are read page by page and counted.</summary>
     public abstract Task<long> CountAsync(CancellationToken cancellationToken = default);
@@ -93,29 +90,6 @@ public abstract class DataverseQuery<TResult>
     public Task<Page<TResult>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default) =>
         ReadPageAsync(Model, continuation, cancellationToken);
 
-    /// <summary>The row of that key, with the query's columns and inclusions; where the query has conditions, only if they hold of it.</summary>
-    /// <exception cref="DataverseException">There is no such row (status 404).</exception>
-    /// <exception cref="InvalidOperationException">There is such a row, and the query's conditions do not hold of it.</exception>
-    public async Task<TResult> GetAsync(Guid id, CancellationToken cancellationToken = default)
-    {
-        if (IsOfAllRows) return await ReadRowAsync(Model, id, cancellationToken).ConfigureAwait(false);
-        return await ReadAllAsync(OfKey(id), cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : throw NoRow();
-    }
-
-    /// <summary>The row of that key, or nothing; otherwise as <see cref="GetAsync"/>. Nothing is null, and of a value type its default: select a nullable one to tell.</summary>
-    public async Task<TResult?> FindAsync(Guid id, CancellationToken cancellationToken = default)
-    {
-        if (!IsOfAllRows) return await ReadAllAsync(OfKey(id), cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : default;
-        try
-        {
-            return await ReadRowAsync(Model, id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DataverseException exception) when (exception.Code == RowNotFound)
-        {
-            return default;
-        }
-    }
-
     /// <summary>The same query, sent another way.</summary>
     internal abstract DataverseQuery<TResult> Over(QueryRunner runner);
 
@@ -124,8 +98,6 @@ public abstract class DataverseQuery<TResult>
     private protected abstract Task<List<TResult>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken);
 
     private protected abstract Task<Page<TResult>> ReadPageAsync(QueryModel model, string? continuation, CancellationToken cancellationToken);
-
-    private protected abstract Task<TResult> ReadRowAsync(QueryModel model, Guid id, CancellationToken cancellationToken);
 
     private protected abstract Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken);
 
@@ -149,21 +121,9 @@ public abstract class DataverseQuery<TResult>
         return Model with { Road = Road.FetchXml };
     }
 
-    private bool IsOfAllRows => Model is { Filter: null, Top: null };
-
     private Task<List<TResult>> ReadSomeAsync(int rows, CancellationToken cancellationToken) => ReadAllAsync(Limited(rows), cancellationToken);
 
-    // Which rows a limit leaves in depends on their order, so that it is left out where one is asked for by its key.
-    private QueryModel OfKey(Guid id)
-    {
-        if (Model.Top is not null)
-            throw new QueryNotSupportedException("A row cannot be asked for by its key among the first rows of a query. Leave Take out, or read the rows.");
-        var key = Model.Entity.Key ?? throw new QueryNotSupportedException($"Table '{Model.Entity.LogicalName}' has no key to ask by.");
-        return (Model with { Orderings = [] }).Where(
-            new Comparison(new ColumnPath(null, [], key), ComparisonOperator.Equal, Literal.Of(id)));
-    }
-
-    private InvalidOperationException NoRow() => new($"The query has no row: {this}");
+    private protected InvalidOperationException NoRow() => new($"The query has no row: {this}");
 
     private InvalidOperationException SeveralRows() => new($"The query has more than one row: {this}");
 }

@@ -14,7 +14,7 @@ namespace TypedDynamics;
 /// are read then, once. Nothing is ever filtered or sorted in the client.
 /// </remarks>
 /// <typeparam name="T">The entity.</typeparam>
-public class EntityQuery<T> : DataverseQuery<T>
+public partial class EntityQuery<T> : RowQuery<T>
     where T : Entity, IEntity<T>
 {
     private protected EntityQuery(QueryRunner runner, QueryModel model)
@@ -136,7 +136,7 @@ public class EntityQuery<T> : DataverseQuery<T>
     private protected override Task<T> ReadRowAsync(QueryModel model, Guid id, CancellationToken cancellationToken) =>
         Runner.ReadRowAsync<T>(model, id, cancellationToken);
 
-    private protected override async Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken) =>
+    private protected override async Task<bool> ReadAnyAsync(QueryModel model, CancellationToken cancellationToken) =>
         await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
 
     private EntityQuery<T> With(QueryModel model) => new(Runner, model);

@@ -7,7 +7,7 @@ namespace TypedDynamics;
 /// <summary>A query whose rows become something else: only the columns that the selector reads are asked for.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 /// <typeparam name="TResult">What the selector makes of a row.</typeparam>
-public sealed class ProjectedQuery<T, TResult> : DataverseQuery<TResult>
+public sealed class ProjectedQuery<T, TResult> : RowQuery<TResult>
     where T : Entity, IEntity<T>
 {
     private readonly Func<T, TResult> _selector;
@@ -53,6 +53,6 @@ public sealed class ProjectedQuery<T, TResult> : DataverseQuery<TResult>
     private protected override async Task<TResult> ReadRowAsync(QueryModel model, Guid id, CancellationToken cancellationToken) =>
         _selector(await Runner.ReadRowAsync<T>(model, id, cancellationToken).ConfigureAwait(false));
 
-    private protected override async Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken) =>
+    private protected override async Task<bool> ReadAnyAsync(QueryModel model, CancellationToken cancellationToken) =>
         await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
 }

@@ -74,10 +74,12 @@ public static partial class QueryFunctions
     public static bool IsCurrentUserLanguage(this int? column) => throw OnlyInQueries();
 
     /// <summary>One of the values. (<c>In</c>)</summary>
+    /// <remarks>Under native AOT hand in an array that was made before the query: values that are listed here make one inside the expression, and the compiler warns of it (IL3050).</remarks>
     public static bool IsIn<T>(this T? column, params T[] values)
         where T : struct => throw OnlyInQueries();
 
     /// <summary>One of the values. (<c>In</c>)</summary>
+    /// <remarks>Under native AOT hand in an array that was made before the query: values that are listed here make one inside the expression, and the compiler warns of it (IL3050).</remarks>
     public static bool IsIn(this string? column, params string[] values) => throw OnlyInQueries();
 
     /// <summary>At least the lower and at most the upper value. (<c>Between</c>)</summary>
@@ -100,5 +102,5 @@ public static partial class QueryFunctions
     /// </summary>
     public static bool IsLike(this string? column, string pattern) => throw OnlyInQueries();
 
-    private static QueryNotSupportedException OnlyInQueries() => new("This is asked of the service, inside Where, and cannot be worked out here.");
+    private static QueryNotSupportedException OnlyInQueries() => new("This is asked of the service, inside a query, and cannot be worked out here.");
 }

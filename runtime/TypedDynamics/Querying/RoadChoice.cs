@@ -6,7 +6,9 @@ namespace TypedDynamics.Querying;
 /// <summary>Which road a query takes: the one that was named, else OData, unless only FetchXML can say it.</summary>
 internal static class RoadChoice
 {
-    public static Road Of(QueryModel query) => query.Road ?? (query.Expansions.IsEmpty && NeedsFetchXml(query.Filter) ? Road.FetchXml : Road.OData);
+    public static Road Of(QueryModel query) => query.Road ?? (NeedsFetchXml(query) ? Road.FetchXml : Road.OData);
+
+    private static bool NeedsFetchXml(QueryModel query) => query.Aggregation is not null || (query.Expansions.IsEmpty && NeedsFetchXml(query.Filter));
 
     private static bool NeedsFetchXml(Filter? filter) => filter switch
     {

@@ -32,4 +32,14 @@ public sealed class FetchGroupTests(FetchedOrg fetched) : IClassFixture<FetchedO
     [Fact]
     public async Task More_rows_than_the_limit_are_refused() =>
         Assert.Equal("0x8004E023", (await fetched.FetchAsync("accounts", """<fetch aggregate="true" aggregatelimit="3"><entity name="account"><attribute name="name" alias="n" aggregate="count" /></entity></fetch>""")).Code);
+
+    [Fact]
+    public async Task Days_are_those_of_the_caller_s_zone_unless_utc_is_asked_for()
+    {
+        var zone = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(-5), "test", "test");
+        await using var org = await Org.StartAsync(seed: """{"accounts":[{"name":"a","createdon":"2024-03-01T02:00:00Z"}]}""", zone: zone);
+        const string Xml = """<fetch aggregate="true"><entity name="account"><attribute name="createdon" alias="d" groupby="true" dategrouping="day" /><attribute name="createdon" alias="m" groupby="true" dategrouping="month" usertimezone="false" /></entity></fetch>""";
+
+        Assert.Equal("""[{"d":29,"m":3}]""", (await org.GetAsync($"accounts?fetchXml={Uri.EscapeDataString(Xml)}")).Json.GetProperty("value").GetRawText());
+    }
 }

@@ -30,10 +30,13 @@ public sealed class AllocationTests
         const int few = 2000;
         const int many = 6000;
         Read(Page(row, few));
-        // What the collector gives up at the end of a block counts too, so that the least of several is what the rows take.
-        var bytes = Enumerable.Range(0, 5).Min(_ => (Read(Page(row, many)) - Read(Page(row, few))) / (many - few));
-        return bytes - (bytes % 8);
+        // What the collector gives up at the end of a block counts too, so that the least of several is nearest to what the rows take;
+        // objects take multiples of 8 bytes.
+        var bytes = (Least(row, many) - Least(row, few)) / (double)(many - few);
+        return (long)Math.Round(bytes / 8) * 8;
     }
+
+    private static long Least(string row, int rows) => Enumerable.Range(0, 5).Min(_ => Read(Page(row, rows)));
 
     // Whole pages from memory never wait: all of it runs on this thread.
     private static long Read(byte[] page)

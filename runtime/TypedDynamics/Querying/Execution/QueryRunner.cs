@@ -89,6 +89,9 @@ internal sealed class QueryRunner(SendRequest send)
     public Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T> => new RowCounting(send).CountAsync<T>(query, cancellationToken);
 
+    /// <summary>What is worked out of the rows, one line a group.</summary>
+    public Task<List<AnswerLine>> AggregateAsync(QueryModel query, CancellationToken cancellationToken) => new Aggregates(send).ReadAsync(query, cancellationToken);
+
     // A query for fewer rows than a page holds says so in its address.
     private static long RowsAtMost(QueryModel query) => query.TopSpansPages ? query.Top!.Value : long.MaxValue;
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Querying.Model;
-using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Querying.Execution;
 
@@ -12,8 +9,6 @@ namespace TypedDynamics.Querying.Execution;
 /// <param name="send">Sends a request.</param>
 internal sealed class RowCounting(SendRequest send)
 {
-    private const string AggregateLimitExceeded = "0x8004E023";
-
     public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
@@ -38,32 +33,19 @@ internal sealed class RowCounting(SendRequest send)
     // An aggregate ends at 50,000 with an error.
     private async Task<long?> AggregateAsync(QueryModel query, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(FetchRequest.Address(FetchRequest.SetOf(query.Entity), FetchXmlWriter.WriteCount(query)), UriKind.Relative));
         try
         {
-            using var response = await send(request, cancellationToken).ConfigureAwait(false);
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = body.ConfigureAwait(false);
-            return await ReadCountAsync(body, cancellationToken).ConfigureAwait(false);
+            return await new Aggregates(send).ReadAsync(Counting(query), cancellationToken).ConfigureAwait(false) is [var line, ..] && line["count"] is { } count && count.TryGetInt64(out var number)
+                ? number
+                : throw new MalformedResponseException("The answer to a count is not a row with 'count'.");
         }
-        catch (DataverseException exception) when (exception.Code.Equals(AggregateLimitExceeded, StringComparison.OrdinalIgnoreCase))
+        catch (AggregateLimitException)
         {
             return null;
         }
     }
 
-    private static async Task<long> ReadCountAsync(Stream body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return answer.RootElement.GetProperty(WireNames.Value)[0].GetProperty("count").GetInt64();
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or IndexOutOfRangeException or InvalidOperationException)
-        {
-            throw new MalformedResponseException("The answer to a count is not a row with 'count'.", exception);
-        }
-    }
+    private static QueryModel Counting(QueryModel query) => new(query.Entity) { Filter = query.Filter, Aggregation = new([], [new(AggregateKind.Count, null)]) };
 
     private async Task<long> CountKeysAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>

@@ -13,18 +13,10 @@ internal sealed class FetchXmlLinks(EntityModel entity)
     private readonly List<Link> _links = [];
 
     /// <summary>What the row behind these navigations is called; linked from now on.</summary>
-    public string AliasOf(ImmutableArray<NavigationModel> navigations)
-    {
-        var (links, near, alias) = (_links, entity, "");
-        foreach (var navigation in navigations)
-        {
-            alias = alias.Length == 0 ? navigation.WireName : $"{alias}_{navigation.WireName}";
-            if (links.Find(link => link.Navigation == navigation) is not { } link) links.Add(link = new(navigation, LinkColumns.Of(navigation, near), alias, []));
-            (links, near) = (link.Links, navigation.Target);
-        }
+    public string AliasOf(ImmutableArray<NavigationModel> navigations) => LinkTo(navigations).Alias;
 
-        return alias;
-    }
+    /// <summary>Asks for a column of the row behind these navigations.</summary>
+    public void Add(ImmutableArray<NavigationModel> navigations, FetchXmlAttribute attribute) => LinkTo(navigations).Attributes.Add(attribute);
 
     public void Write(XmlWriter xml) => Write(xml, _links);
 
@@ -34,10 +26,31 @@ internal sealed class FetchXmlLinks(EntityModel entity)
         {
             link.Columns.Start(xml, link.Navigation, "outer");
             xml.WriteAttributeString("alias", link.Alias);
+            foreach (var attribute in link.Attributes) attribute.Write(xml);
             Write(xml, link.Links);
             xml.WriteEndElement();
         }
     }
 
-    private sealed record Link(NavigationModel Navigation, LinkColumns Columns, string Alias, List<Link> Links);
+    private Link LinkTo(ImmutableArray<NavigationModel> navigations)
+    {
+        var (links, near) = (_links, entity);
+        Link? reached = null;
+        foreach (var navigation in navigations)
+        {
+            var alias = reached is null ? navigation.WireName : $"{reached.Alias}_{navigation.WireName}";
+            reached = links.Find(link => link.Navigation == navigation);
+            if (reached is null) links.Add(reached = new(navigation, LinkColumns.Of(navigation, near), alias));
+            (links, near) = (reached.Links, navigation.Target);
+        }
+
+        return reached!;
+    }
+
+    private sealed record Link(NavigationModel Navigation, LinkColumns Columns, string Alias)
+    {
+        public List<FetchXmlAttribute> Attributes { get; } = [];
+
+        public List<Link> Links { get; } = [];
+    }
 }

@@ -23,33 +23,6 @@ internal static class FetchXmlWriter
         return text.ToString();
     }
 
-    /// <summary>The number of the query's rows, as one row with the column <c>count</c>.</summary>
-    /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
-    public static string WriteCount(QueryModel query)
-    {
-        var key = query.Entity.PrimaryIdColumn ?? throw new QueryNotSupportedException($"Rows of '{query.Entity.LogicalName}', which has no key, cannot be counted by FetchXML.");
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, s_settings))
-        {
-            xml.WriteStartElement("fetch");
-            xml.WriteAttributeString("aggregate", "true");
-            xml.WriteStartElement("entity");
-            xml.WriteAttributeString("name", query.Entity.LogicalName);
-            xml.WriteStartElement("attribute");
-            xml.WriteAttributeString("name", key);
-            xml.WriteAttributeString("alias", "count");
-            xml.WriteAttributeString("aggregate", "count");
-            xml.WriteEndElement();
-            var links = new FetchXmlLinks(query.Entity);
-            WriteFilter(xml, query, links);
-            links.Write(xml);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        return text.ToString();
-    }
-
     private static void Write(XmlWriter xml, QueryModel query, FetchPage? page)
     {
         xml.WriteStartElement("fetch");
@@ -59,23 +32,24 @@ internal static class FetchXmlWriter
         if (page is not null) xml.WriteAttributeString("page", Number(page.Number));
         if (page?.Cookie is { } cookie) xml.WriteAttributeString("paging-cookie", cookie);
         // Choices are sorted by their labels otherwise, and OData sorts them by their numbers.
-        if (query.Orderings.Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)) xml.WriteAttributeString("useraworderby", "true");
+        if (SortsChoices(query)) xml.WriteAttributeString("useraworderby", "true");
+        if (query.Aggregation is not null) xml.WriteAttributeString("aggregate", "true");
 
         xml.WriteStartElement("entity");
         xml.WriteAttributeString("name", query.Entity.LogicalName);
-        WriteColumns(xml, query);
         var links = new FetchXmlLinks(query.Entity);
+        if (query.Aggregation is { } aggregation) FetchXmlAggregation.Write(xml, aggregation, query.Entity, links);
+        else WriteColumns(xml, query);
         foreach (var ordering in query.Orderings) WriteOrdering(xml, ordering, links);
-        WriteFilter(xml, query, links);
+        if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
         links.Write(xml);
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static void WriteFilter(XmlWriter xml, QueryModel query, FetchXmlLinks links)
-    {
-        if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
-    }
+    private static bool SortsChoices(QueryModel query) =>
+        query.Orderings.Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
+        || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
 
     private static void WriteColumns(XmlWriter xml, QueryModel query)
     {
@@ -88,12 +62,7 @@ internal static class FetchXmlWriter
 
         var names = named.Select(static column => column.LogicalName);
         if (query.Entity.PrimaryIdColumn is { } key) names = names.Prepend(key).Distinct();
-        foreach (var name in names)
-        {
-            xml.WriteStartElement("attribute");
-            xml.WriteAttributeString("name", name);
-            xml.WriteEndElement();
-        }
+        foreach (var name in names) new FetchXmlAttribute(name).Write(xml);
     }
 
     private static void WriteOrdering(XmlWriter xml, Ordering ordering, FetchXmlLinks links)

@@ -23,6 +23,9 @@ internal sealed record QueryModel(EntityModel Entity)
 
     public bool WithFormattedValues { get; init; }
 
+    /// <summary>What is asked of the rows together; null when the rows themselves are asked for.</summary>
+    public Aggregation? Aggregation { get; init; }
+
     /// <summary>Null lets what is asked decide.</summary>
     public Road? Road { get; init; }
 

@@ -15,6 +15,12 @@ internal static class ODataWriter
     {
         var uri = new StringBuilder(EntitySet(model.Entity));
         var options = new ODataOptions(uri, '?', '&');
+        if (model.Aggregation is not null)
+        {
+            ODataApplyWriter.Write(options.Begin("$apply"), model);
+            return uri.ToString();
+        }
+
         WriteSelect(options, model.Columns, model.Entity);
         WriteFilter(options, model.Filter, model.Entity);
         WriteOrderings(options, model.Orderings);
