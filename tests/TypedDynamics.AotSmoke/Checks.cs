@@ -71,6 +71,10 @@ internal static class Checks
             ("page", $"{page.Rows.Count} {page.Continuation is not null}", "2 True"),
             ("absent", $"{await crm.Accounts.FindAsync(Guid.NewGuid())}", ""),
             ("by FetchXML", string.Join(", ", (await crm.Contacts.Where(c => !c.LastName!.StartsWith("S")).OrderBy(c => c.LastName).WithPageSize(1).AsFetchXml().ToListAsync()).Select(static contact => contact.LastName)), "Ny, O'Berg"),
+            ("groups", string.Join("; ", await crm.Accounts.GroupBy(a => ValueTuple.Create(a.StateCode, a.IndustryCode)).OrderByDescending(g => g.Sum(a => a.Revenue)).Select(static g => (g.Key.Item2, Most: g.Max(a => a.CreatedOn) is not null, Rows: g.Count())).Take(1).ToListAsync()), "(Accounting, True, 1)"),
+            ("group of all", FormattableString.Invariant($"{await crm.Accounts.SumAsync(a => a.NumberOfEmployees)}"), "127"),
+            ("join", string.Join("; ", await (from a in crm.Accounts join c in crm.Contacts on a.PrimaryContactId!.Id equals c.ContactId where c.LastName != null orderby a.Name select new Line(a.Name + " " + c.LastName, null)).ToListAsync()), "Line { Name = Adventure Works Smith, Since =  }; Line { Name = Blue Yonder Ny, Since =  }"),
+            ("left join", $"{(await crm.Accounts.LeftJoin(crm.Contacts, a => a.PrimaryContactId!.Id, c => c.ContactId, static (a, c) => c?.LastName).ToListAsync()).Count(static name => name is null)}", "1"),
             ("function", $"{await crm.Contacts.Where(c => c.CreatedOn.IsInLastXDays(2) && c.LastName.IsIn(lastNames)).CountAsync()}", "2"),
             ("fetched", $"{(await crm.Fetch<Contact>("<fetch><entity name='contact'><attribute name='lastname' /><order attribute='lastname' /></entity></fetch>").FirstOrDefaultAsync())!.LastName}", "Ny"),
         ];

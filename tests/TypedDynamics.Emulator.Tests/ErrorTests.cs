@@ -57,7 +57,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("GET", "accounts?savedQuery={0}")]
     [InlineData("GET", "accounts?userQuery={0}")]
     [InlineData("GET", "accounts?sql=SELECT")]
-    [InlineData("GET", "accounts?$apply=aggregate($count as n)")]
     [InlineData("GET", "accounts?$deltatoken=1")]
     [InlineData("GET", "RetrieveTotal()")]
     [InlineData("POST", "Merge")]

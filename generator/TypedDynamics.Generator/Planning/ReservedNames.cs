@@ -9,13 +9,13 @@ internal static class ReservedNames
     /// <summary>Public types of the namespace <c>TypedDynamics</c>, some before they exist (adding one later would rename an entity), the shared unions, and the roots of all namespaces.</summary>
     internal static readonly string[] RuntimeTypes =
     [
-        "AggregateLimitException", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
+        "AggregateLimitException", "AggregateQuery", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
         "BulkOptions", "BulkProgress", "CertificateCredential", "ChangePage", "ChoiceSet",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
-        "Entity", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupedQuery", "IDataverseContext",
-        "IEntity", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OwnerLookup", "Page", "ProjectedQuery",
-        "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "Record", "SequentialGuid",
+        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
+        "IEntity", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
+        "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "QueryPlan", "Record", "RowQuery", "SequentialGuid",
         "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 

@@ -114,6 +114,12 @@ public abstract class DataverseQuery<TResult>
         return Model with { PageSize = rows };
     }
 
+    private protected void RequireUnlimited(string operation)
+    {
+        if (Model.Top is not null)
+            throw new QueryNotSupportedException($"{operation} after Take would ask for something else: the service limits last. Write Take at the end.");
+    }
+
     // Told here rather than when the rows are asked for.
     private protected QueryModel OnFetchXml()
     {

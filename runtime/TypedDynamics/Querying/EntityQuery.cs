@@ -115,7 +115,7 @@ public partial class EntityQuery<T> : RowQuery<T>
     {
         ArgumentNullException.ThrowIfNull(key);
         RequireUnlimited(after == 0 ? nameof(OrderBy) : nameof(OrderedEntityQuery<>.ThenBy));
-        var ordering = OrderingTranslator.Translate(key, T.Model, descending);
+        var ordering = OrderingTranslator.Translate(key, Scope.Of(key, T.Model), descending);
         return new(Runner, Model with { Orderings = Model.Orderings.Insert(after, ordering) }, after + 1);
     }
 
@@ -140,10 +140,4 @@ public partial class EntityQuery<T> : RowQuery<T>
         await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
 
     private EntityQuery<T> With(QueryModel model) => new(Runner, model);
-
-    private void RequireUnlimited(string operation)
-    {
-        if (Model.Top is not null)
-            throw new QueryNotSupportedException($"{operation} after Take would ask for something else: the service limits last. Write Take at the end.");
-    }
 }

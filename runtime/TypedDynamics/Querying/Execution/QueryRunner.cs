@@ -10,11 +10,13 @@ namespace TypedDynamics.Querying.Execution;
 internal sealed class QueryRunner(SendRequest send)
 {
     /// <summary>All rows, page after page. The next page is on its way while this one is consumed; rows come as they are read.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : Entity, IEntity<T>
+    public IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T> => StreamAsync(query, start => Pages<T>(query, start), cancellationToken);
+
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(QueryModel query, Func<string?, IFetchedPages<TRow>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rowsLeft = RowsAtMost(query);
-        await using var ahead = new ReadAhead<T>(new PageSequence<T>(send, query), rowsLeft, cancellationToken);
+        await using var ahead = new ReadAhead<TRow>(pages(null), rowsLeft, cancellationToken);
         while (await ahead.NextAsync().ConfigureAwait(false) is { } batch)
         {
             foreach (var row in batch)
@@ -26,15 +28,17 @@ internal sealed class QueryRunner(SendRequest send)
     }
 
     /// <summary>All rows.</summary>
-    public async Task<List<T>> ReadAllAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T>
+    public Task<List<T>> ReadAllAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T> => ReadAllAsync(query, start => Pages<T>(query, start), cancellationToken);
+
+    public async Task<List<TRow>> ReadAllAsync<TRow>(QueryModel query, Func<string?, IFetchedPages<TRow>> pages, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
+        var rows = new List<TRow>();
         var rowsAtMost = RowsAtMost(query);
-        var pages = new PageSequence<T>(send, query);
-        while (rows.Count < rowsAtMost && pages.HasMore)
+        var sequence = pages(null);
+        while (rows.Count < rowsAtMost && sequence.HasMore)
         {
-            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in sequence.ReadPageAsync(cancellationToken).ConfigureAwait(false))
             {
                 rows.Add(row);
                 if (rows.Count == rowsAtMost) break;
@@ -46,22 +50,27 @@ internal sealed class QueryRunner(SendRequest send)
 
     /// <summary>One page: the first, or the one that the continuation leads to.</summary>
     /// <exception cref="ArgumentException">It is no continuation of such a query.</exception>
-    public async Task<Page<T>> ReadPageAsync<T>(QueryModel query, string? continuation, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T>
+    public Task<Page<T>> ReadPageAsync<T>(QueryModel query, string? continuation, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T> => ReadPageAsync(query, start => Pages<T>(query, start), continuation, cancellationToken);
+
+    public async Task<Page<TRow>> ReadPageAsync<TRow>(QueryModel query, Func<string?, IFetchedPages<TRow>> pages, string? continuation, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
+        var rows = new List<TRow>();
         var limit = query.TopSpansPages ? query.Top : null;
         var start = continuation is null ? null : Continuation.Parse(continuation, limit);
         var rowsLeft = start is null ? limit : start.RowsLeft;
-        var pages = new PageSequence<T>(send, query, start?.Position);
-        await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
+        var sequence = pages(start?.Position);
+        await foreach (var row in sequence.ReadPageAsync(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(row);
             if (rows.Count == rowsLeft) return new(rows, null);
         }
 
-        return new(rows, Continuation.Of(pages.Next, rowsLeft - rows.Count));
+        return new(rows, Continuation.Of(sequence.Next, rowsLeft - rows.Count));
     }
+
+    /// <summary>The pages of a query whose lines hold rows of several tables.</summary>
+    public LinkedPages<TLine> LinkedPages<TLine>(QueryModel query, Func<Entity?[], TLine> make, string? start) => new(send, query, make, start);
 
     /// <summary>The row of that key.</summary>
     public async Task<T> ReadRowAsync<T>(QueryModel query, Guid id, CancellationToken cancellationToken)
@@ -91,6 +100,14 @@ internal sealed class QueryRunner(SendRequest send)
 
     /// <summary>What is worked out of the rows, one line a group.</summary>
     public Task<List<AnswerLine>> AggregateAsync(QueryModel query, CancellationToken cancellationToken) => new Aggregates(send).ReadAsync(query, cancellationToken);
+
+    /// <summary>How many lines a query with joins has.</summary>
+    public Task<long> CountLinesAsync(QueryModel query, CancellationToken cancellationToken) => new RowCounting(send).CountLinesAsync(query, cancellationToken);
+
+    // Related rows come as links of the same line by FetchXML, and inside the row by OData.
+    private IFetchedPages<T> Pages<T>(QueryModel query, string? start)
+        where T : Entity, IEntity<T> =>
+        !query.Expansions.IsEmpty && RoadChoice.Of(query) == Road.FetchXml ? LinkedPages(query, static rows => (T)rows[0]!, start) : new PageSequence<T>(send, query, start);
 
     // A query for fewer rows than a page holds says so in its address.
     private static long RowsAtMost(QueryModel query) => query.TopSpansPages ? query.Top!.Value : long.MaxValue;

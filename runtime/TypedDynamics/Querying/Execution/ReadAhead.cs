@@ -7,7 +7,6 @@ namespace TypedDynamics.Querying.Execution;
 /// have begun to be taken.
 /// </summary>
 internal sealed class ReadAhead<T> : IAsyncDisposable
-    where T : Entity, IEntity<T>
 {
     private const int BatchLength = 64;
 
@@ -21,7 +20,7 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     /// <param name="pages">The pages.</param>
     /// <param name="rowsAtMost">No page is asked for once so many rows were read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public ReadAhead(PageSequence<T> pages, long rowsAtMost, CancellationToken cancellationToken)
+    public ReadAhead(IFetchedPages<T> pages, long rowsAtMost, CancellationToken cancellationToken)
     {
         _rowsLeft = rowsAtMost;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,7 +45,7 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     }
 
     // Never faults: what goes wrong is handed to who consumes, behind the rows before it.
-    private async Task ReadAsync(PageSequence<T> pages)
+    private async Task ReadAsync(IFetchedPages<T> pages)
     {
         Exception? error = null;
         try
@@ -67,7 +66,7 @@ internal sealed class ReadAhead<T> : IAsyncDisposable
     }
 
     // Rows are handed over many at a time, but none waits for one that has yet to arrive.
-    private async Task ReadPageAsync(PageSequence<T> pages)
+    private async Task ReadPageAsync(IFetchedPages<T> pages)
     {
         var isFirst = true;
         var batch = new List<T>();

@@ -19,6 +19,12 @@ internal sealed class RowCounting(SendRequest send)
         return Math.Min(counted.Value, query.Top ?? long.MaxValue);
     }
 
+    public async Task<long> CountLinesAsync(QueryModel query, CancellationToken cancellationToken)
+    {
+        var counted = await AggregateAsync(query, cancellationToken).ConfigureAwait(false) ?? await CountLinesPagewiseAsync(query, cancellationToken).ConfigureAwait(false);
+        return Math.Min(counted, query.Top ?? long.MaxValue);
+    }
+
     // $count ends at 5,000 without saying so.
     private async Task<long?> AskAsync(QueryModel query, CancellationToken cancellationToken)
     {
@@ -45,7 +51,7 @@ internal sealed class RowCounting(SendRequest send)
         }
     }
 
-    private static QueryModel Counting(QueryModel query) => new(query.Entity) { Filter = query.Filter, Aggregation = new([], [new(AggregateKind.Count, null)]) };
+    private static QueryModel Counting(QueryModel query) => new(query.Entity) { Filter = query.Filter, Joins = query.Joins, Aggregation = new([], [new(AggregateKind.Count, null)]) };
 
     private async Task<long> CountKeysAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
@@ -54,6 +60,16 @@ internal sealed class RowCounting(SendRequest send)
         var pages = new PageSequence<T>(send, keys);
         var count = 0L;
         while (pages.HasMore && count < (query.Top ?? long.MaxValue))
+            await foreach (var _ in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) count++;
+        return count;
+    }
+
+    private async Task<long> CountLinesPagewiseAsync(QueryModel query, CancellationToken cancellationToken)
+    {
+        var lines = query with { Columns = ColumnSelection.KeyOnly, Joins = [.. query.Joins.Select(static join => join with { Columns = ColumnSelection.KeyOnly, Expansions = [] })], Expansions = [], Orderings = [], Top = null };
+        var pages = new AnswerPages(send, QueryRoad.Of(lines));
+        var count = 0L;
+        while (pages.HasMore)
             await foreach (var _ in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) count++;
         return count;
     }

@@ -24,7 +24,7 @@ internal static class FetchXmlAggregation
 
         void Place(ColumnPath? path, FetchXmlAttribute attribute)
         {
-            if (path is { Navigations: [_, ..] navigations }) links.Add(navigations, attribute);
+            if (path is { Navigations: [_, ..] }) links.Add(path, attribute);
             else attribute.Write(xml);
         }
     }

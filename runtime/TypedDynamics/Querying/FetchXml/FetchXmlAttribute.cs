@@ -1,4 +1,5 @@
 using System.Xml;
+using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.FetchXml;
@@ -16,6 +17,20 @@ internal sealed record FetchXmlAttribute(string Name)
     public DatePart? Part { get; init; }
 
     public bool IsUtc { get; init; }
+
+    /// <summary>The named columns of a table, and its key: without it nobody could tell whether there is a row.</summary>
+    public static IEnumerable<FetchXmlAttribute> Of(EntityModel entity, IEnumerable<ColumnModel> named)
+    {
+        var names = named.Select(static column => column.LogicalName);
+        if (entity.PrimaryIdColumn is { } key) names = names.Prepend(key).Distinct();
+        return names.Select(static name => new FetchXmlAttribute(name));
+    }
+
+    public static void WriteAll(XmlWriter xml)
+    {
+        xml.WriteStartElement("all-attributes");
+        xml.WriteEndElement();
+    }
 
     public void Write(XmlWriter xml)
     {

@@ -8,7 +8,7 @@ namespace TypedDynamics.Querying.FetchXml;
 /// A filter as <c>filter</c>, <c>condition</c> and <c>link-entity</c> elements. FetchXML has no "not": an opposite is written out, with the rows that
 /// have no value, since for them nothing holds that could be denied.
 /// </summary>
-internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
+internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, bool isLinked = false)
 {
     /// <summary>The element of a whole filter.</summary>
     /// <param name="filter">What must hold.</param>
@@ -54,6 +54,9 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
             case Quantified quantified:
                 WriteQuantified(quantified, entity, isNegated);
                 break;
+            case Existence existence:
+                WriteExistence(existence, isNegated);
+                break;
             case Constant constant:
                 WriteConstant(constant, entity, isNegated);
                 break;
@@ -67,19 +70,21 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
         var (path, comparator, right) = comparison.Left is ColumnPath left
             ? (left, comparison.Operator, comparison.Right)
             : ((ColumnPath)comparison.Right, comparison.Operator.Reversed, comparison.Left);
+        // A column of the query's own row is the one that is compared: "valueof" names those of other rows by their alias.
+        if (right is ColumnPath { Range: null } own && path.Range is JoinedTable) (path, comparator, right) = (own, comparator.Reversed, path);
         var word = (isNegated ? comparator.Opposite : comparator).Word;
         switch (right)
         {
             case ColumnPath other when isNegated:
                 Group("or", () =>
                 {
-                    Test(path, word, valueOf: other.Column.LogicalName);
+                    Test(path, word, valueOf: NameOf(other));
                     Test(path, "null");
                     Test(other, "null");
                 });
                 break;
             case ColumnPath other:
-                Test(path, word, valueOf: other.Column.LogicalName);
+                Test(path, word, valueOf: NameOf(other));
                 break;
             default:
                 // Nothing is unlike every value, so that a row without one belongs to "not equal" and to every opposite.
@@ -114,6 +119,8 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
     private void WriteQuantified(Quantified quantified, EntityModel entity, bool isNegated)
     {
         var navigation = quantified.Collection;
+        if (quantified.Range is JoinedTable)
+            throw new QueryNotSupportedException($"FetchXML asks for related rows of the query's own row only, not of a joined one: '{navigation.MemberName}'. Put the condition on the query that is joined.");
         var linkType = quantified.IsAll != isNegated ? "not any" : "any";
         if (!navigation.IsManyToMany)
         {
@@ -131,6 +138,15 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
         if (navigation.IsManyToMany) xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    private void WriteExistence(Existence existence, bool isNegated)
+    {
+        new LinkColumns(existence.From, existence.To).Start(xml, existence.Entity.LogicalName, isNegated ? "not any" : "any");
+        if (existence.Inner is { } inner and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links, isLinked: true).Write(inner, existence.Entity);
+        xml.WriteEndElement();
+    }
+
+    private string NameOf(ColumnPath other) => other.Range is null or JoinedTable && links.AliasOf(other) is { } alias ? $"{alias}.{other.Column.LogicalName}" : other.Column.LogicalName;
 
     private void WriteConstant(Constant constant, EntityModel entity, bool isNegated)
     {
@@ -156,11 +172,13 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links)
     // Links of the query's own row have names that its conditions use; within a related row, which has none, the way is asked for in its place.
     private void Test(ColumnPath path, string word, string? value = null, string? valueOf = null, string[]? values = null)
     {
-        var isWithin = path.Range is not null && !path.Navigations.IsEmpty;
+        var isWithin = path.Range is not (null or JoinedTable) && !path.Navigations.IsEmpty;
+        if (isLinked && path.Range is null && !path.Navigations.IsEmpty)
+            throw new QueryNotSupportedException($"Within a joined query FetchXML asks for its own columns only, not for '{path.Column.MemberName}' behind a navigation. Write that condition behind the join.");
         if (!isWithin)
         {
             xml.WriteStartElement("condition");
-            if (!path.Navigations.IsEmpty) xml.WriteAttributeString("entityname", links.AliasOf(path.Navigations));
+            if (path.Range is null or JoinedTable && links.AliasOf(path) is { } alias) xml.WriteAttributeString("entityname", alias);
             xml.WriteAttributeString("attribute", path.Column.LogicalName);
             xml.WriteAttributeString("operator", word);
             if (value is not null) xml.WriteAttributeString("value", value);

@@ -1,56 +1,85 @@
 using System.Collections.Immutable;
 using System.Xml;
 using TypedDynamics.Emitted;
+using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.FetchXml;
 
 /// <summary>
-/// The tables that the conditions and orders of a query reach through single-valued navigations: an outer link each, called by the way that
-/// leads there, so that the same query always has the same text.
+/// The tables beside the query's own: those that are joined, and those that conditions, orders and columns reach through single-valued navigations. The
+/// latter are outer links, called by the way that leads there, so that the same query always has the same text.
 /// </summary>
-internal sealed class FetchXmlLinks(EntityModel entity)
+internal sealed class FetchXmlLinks
 {
-    private readonly List<Link> _links = [];
+    private readonly EntityModel _entity;
+    private readonly List<FetchXmlLink> _links = [];
+    private readonly Dictionary<JoinedTable, FetchXmlLink> _joins = [];
 
-    /// <summary>What the row behind these navigations is called; linked from now on.</summary>
-    public string AliasOf(ImmutableArray<NavigationModel> navigations) => LinkTo(navigations).Alias;
-
-    /// <summary>Asks for a column of the row behind these navigations.</summary>
-    public void Add(ImmutableArray<NavigationModel> navigations, FetchXmlAttribute attribute) => LinkTo(navigations).Attributes.Add(attribute);
-
-    public void Write(XmlWriter xml) => Write(xml, _links);
-
-    private static void Write(XmlWriter xml, List<Link> links)
+    public FetchXmlLinks(QueryModel query)
     {
-        foreach (var link in links)
+        _entity = query.Entity;
+        foreach (var join in query.Joins)
         {
-            link.Columns.Start(xml, link.Navigation, "outer");
-            xml.WriteAttributeString("alias", link.Alias);
-            foreach (var attribute in link.Attributes) attribute.Write(xml);
-            Write(xml, link.Links);
-            xml.WriteEndElement();
+            var link = new FetchXmlLink(join.Table.Name, join.Table.Entity, new(join.From, join.Near.Column.LogicalName), WordOf(join.Kind)) { Filter = join.Filter };
+            LinksBehind(join.Near.Range).Add(link);
+            _joins.Add(join.Table, link);
+            if (query.Aggregation is null) AddColumns(link, join.Columns);
         }
     }
 
-    private Link LinkTo(ImmutableArray<NavigationModel> navigations)
+    /// <summary>What the row that has the column is called, linked from now on; null for the query's own.</summary>
+    public string? AliasOf(ColumnPath path) => LinkTo(path.Range, path.Navigations)?.Alias;
+
+    /// <summary>Asks for a column of a row that is not the query's own.</summary>
+    public void Add(ColumnPath path, FetchXmlAttribute attribute) => LinkTo(path.Range, path.Navigations)!.Attributes.Add(attribute);
+
+    /// <summary>Asks for rows behind single-valued navigations.</summary>
+    /// <exception cref="QueryNotSupportedException">It is a collection.</exception>
+    public void Expand(RangeVariable? start, ImmutableArray<NavigationModel> way, ImmutableArray<Expansion> expansions)
     {
-        var (links, near) = (_links, entity);
-        Link? reached = null;
+        foreach (var expansion in expansions)
+        {
+            var navigation = expansion.Navigation;
+            if (navigation.IsCollection)
+                throw new QueryNotSupportedException($"FetchXML brings no collections along: '{navigation.MemberName}' cannot be included. Ask by OData, or read the related rows by themselves.");
+            var further = way.Add(navigation);
+            AddColumns(LinkTo(start, further)!, expansion.Columns);
+            Expand(start, further, expansion.Expansions);
+        }
+    }
+
+    public void Write(XmlWriter xml)
+    {
+        foreach (var link in _links) link.Write(xml, this);
+    }
+
+    private static void AddColumns(FetchXmlLink link, ColumnSelection columns)
+    {
+        if (columns.NamedOf(link.Entity) is not { } named) link.HasAllColumns = true;
+        else link.Attributes.AddRange(FetchXmlAttribute.Of(link.Entity, named));
+    }
+
+    private List<FetchXmlLink> LinksBehind(RangeVariable? start) => start is JoinedTable joined ? _joins[joined].Links : _links;
+
+    private FetchXmlLink? LinkTo(RangeVariable? start, ImmutableArray<NavigationModel> navigations)
+    {
+        var reached = start is JoinedTable joined ? _joins[joined] : null;
+        var (links, near) = (LinksBehind(start), reached?.Entity ?? _entity);
         foreach (var navigation in navigations)
         {
             var alias = reached is null ? navigation.WireName : $"{reached.Alias}_{navigation.WireName}";
-            reached = links.Find(link => link.Navigation == navigation);
-            if (reached is null) links.Add(reached = new(navigation, LinkColumns.Of(navigation, near), alias));
+            reached = links.Find(link => link.Alias == alias);
+            if (reached is null) links.Add(reached = new(alias, navigation.Target, LinkColumns.Of(navigation, near), "outer"));
             (links, near) = (reached.Links, navigation.Target);
         }
 
-        return reached!;
+        return reached;
     }
 
-    private sealed record Link(NavigationModel Navigation, LinkColumns Columns, string Alias)
+    private static string WordOf(JoinKind kind) => kind switch
     {
-        public List<FetchXmlAttribute> Attributes { get; } = [];
-
-        public List<Link> Links { get; } = [];
-    }
+        JoinKind.Inner => "inner",
+        JoinKind.Left => "outer",
+        _ => "matchfirstrowusingcrossapply",
+    };
 }

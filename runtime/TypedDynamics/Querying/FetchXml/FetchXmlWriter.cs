@@ -16,8 +16,6 @@ internal static class FetchXmlWriter
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
     public static string Write(QueryModel query, FetchPage? page = null)
     {
-        if (!query.Expansions.IsEmpty)
-            throw new QueryNotSupportedException($"FetchXML brings no related rows along: '{query.Expansions[0].Navigation.MemberName}' cannot be included. Ask by OData, or read the related rows by themselves.");
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, s_settings)) Write(xml, query, page);
         return text.ToString();
@@ -37,9 +35,9 @@ internal static class FetchXmlWriter
 
         xml.WriteStartElement("entity");
         xml.WriteAttributeString("name", query.Entity.LogicalName);
-        var links = new FetchXmlLinks(query.Entity);
+        var links = new FetchXmlLinks(query);
         if (query.Aggregation is { } aggregation) FetchXmlAggregation.Write(xml, aggregation, query.Entity, links);
-        else WriteColumns(xml, query);
+        else WriteColumns(xml, query, links);
         foreach (var ordering in query.Orderings) WriteOrdering(xml, ordering, links);
         if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
         links.Write(xml);
@@ -51,24 +49,20 @@ internal static class FetchXmlWriter
         query.Orderings.Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
         || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
 
-    private static void WriteColumns(XmlWriter xml, QueryModel query)
+    private static void WriteColumns(XmlWriter xml, QueryModel query, FetchXmlLinks links)
     {
-        if (query.Columns.NamedOf(query.Entity) is not { } named)
-        {
-            xml.WriteStartElement("all-attributes");
-            xml.WriteEndElement();
-            return;
-        }
-
-        var names = named.Select(static column => column.LogicalName);
-        if (query.Entity.PrimaryIdColumn is { } key) names = names.Prepend(key).Distinct();
-        foreach (var name in names) new FetchXmlAttribute(name).Write(xml);
+        if (query.Columns.NamedOf(query.Entity) is { } named)
+            foreach (var attribute in FetchXmlAttribute.Of(query.Entity, named)) attribute.Write(xml);
+        else
+            FetchXmlAttribute.WriteAll(xml);
+        links.Expand(null, [], query.Expansions);
+        foreach (var join in query.Joins) links.Expand(join.Table, [], join.Expansions);
     }
 
     private static void WriteOrdering(XmlWriter xml, Ordering ordering, FetchXmlLinks links)
     {
         xml.WriteStartElement("order");
-        if (!ordering.Path.Navigations.IsEmpty) xml.WriteAttributeString("entityname", links.AliasOf(ordering.Path.Navigations));
+        if (links.AliasOf(ordering.Path) is { } alias) xml.WriteAttributeString("entityname", alias);
         xml.WriteAttributeString("attribute", ordering.Path.Column.LogicalName);
         if (ordering.Descending) xml.WriteAttributeString("descending", "true");
         xml.WriteEndElement();

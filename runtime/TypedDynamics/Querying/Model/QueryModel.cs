@@ -17,6 +17,8 @@ internal sealed record QueryModel(EntityModel Entity)
 
     public ImmutableArray<Expansion> Expansions { get; init; } = [];
 
+    public ImmutableArray<Join> Joins { get; init; } = [];
+
     public int? Top { get; init; }
 
     public int? PageSize { get; init; }
@@ -39,7 +41,7 @@ internal sealed record QueryModel(EntityModel Entity)
     public int? RequestedPageSize => Top is null || TopSpansPages ? PageSize : null;
 
     /// <summary>True when a lookup that may point to several tables is among the columns: its value must come with its table's name.</summary>
-    public bool NeedsLookupTables => Columns.HasPolymorphicLookup(Entity) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
+    public bool NeedsLookupTables => Columns.HasPolymorphicLookup(Entity) || Joins.Any(static join => join.Columns.HasPolymorphicLookup(join.Table.Entity)) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
 
     public QueryModel Where(Filter filter) => this with { Filter = Filter is null ? filter : Logical.And(Filter, filter) };
 }

@@ -38,6 +38,8 @@ internal static class ODataFilterWriter
             case Quantified quantified:
                 WriteQuantified(text, quantified);
                 break;
+            case Existence existence:
+                throw new QueryNotSupportedException($"OData asks for rows behind navigations only, and '{existence.Entity.LogicalName}' is tied by a column. Leave AsOData out, so that the query goes as FetchXML, or use Any of a navigation.");
             case Constant constant:
                 WriteConstant(text, constant, entity);
                 break;

@@ -13,6 +13,8 @@ internal static class ODataWriter
     /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
     public static string Write(QueryModel model)
     {
+        if (model.Joins is [var join, ..])
+            throw new QueryNotSupportedException($"OData joins no tables: '{join.Table.Entity.LogicalName}' comes by FetchXML only. Leave AsOData out, or include the related rows.");
         var uri = new StringBuilder(EntitySet(model.Entity));
         var options = new ODataOptions(uri, '?', '&');
         if (model.Aggregation is not null)

@@ -42,7 +42,8 @@ internal static class ComparisonTranslator
     private static Comparison Columns(Reached left, ComparisonOperator comparison, Reached right, Expression whole)
     {
         var (first, second) = (PathOf(left, comparison, whole), PathOf(right, comparison, whole));
-        if (first.Range != second.Range || !first.Navigations.IsEmpty || !second.Navigations.IsEmpty)
+        var areOfOneLine = first.Range == second.Range || (first.Range is null or JoinedTable && second.Range is null or JoinedTable);
+        if (!areOfOneLine || !first.Navigations.IsEmpty || !second.Navigations.IsEmpty)
             throw Unsupported.Because(whole, "the service compares two columns of one row only", "Read both and compare them afterwards.");
         return new(first, comparison, second);
     }

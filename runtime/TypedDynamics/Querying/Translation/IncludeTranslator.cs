@@ -51,10 +51,10 @@ internal static class IncludeTranslator
         Expansion? narrowed = (call.Method.Name, argument) switch
         {
             (nameof(Enumerable.Where), LambdaExpression { Parameters: [_] } lambda) when last.Top is null => last with { Filter = And(last.Filter, FilterTranslator.Translate(lambda.Body, Scope.Of(lambda, entity))) },
-            (nameof(Enumerable.OrderBy), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Insert(0, OrderingTranslator.Translate(lambda, entity, descending: false)) },
-            (nameof(Enumerable.OrderByDescending), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Insert(0, OrderingTranslator.Translate(lambda, entity, descending: true)) },
-            (nameof(Enumerable.ThenBy), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Add(OrderingTranslator.Translate(lambda, entity, descending: false)) },
-            (nameof(Enumerable.ThenByDescending), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Add(OrderingTranslator.Translate(lambda, entity, descending: true)) },
+            (nameof(Enumerable.OrderBy), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Insert(0, OrderingTranslator.Translate(lambda, Scope.Of(lambda, entity), descending: false)) },
+            (nameof(Enumerable.OrderByDescending), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Insert(0, OrderingTranslator.Translate(lambda, Scope.Of(lambda, entity), descending: true)) },
+            (nameof(Enumerable.ThenBy), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Add(OrderingTranslator.Translate(lambda, Scope.Of(lambda, entity), descending: false)) },
+            (nameof(Enumerable.ThenByDescending), LambdaExpression lambda) when last.Top is null => last with { Orderings = last.Orderings.Add(OrderingTranslator.Translate(lambda, Scope.Of(lambda, entity), descending: true)) },
             (nameof(Enumerable.Take), { } rows) when rows.Type == typeof(int) => last with { Top = Math.Min(last.Top ?? int.MaxValue, Positive((int)Captured.Value(rows)!, call)) },
             (nameof(Enumerable.ToList) or nameof(Enumerable.ToArray) or nameof(Enumerable.AsEnumerable), null) => last,
             _ => null,

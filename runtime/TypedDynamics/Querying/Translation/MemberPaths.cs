@@ -11,10 +11,9 @@ internal static class MemberPaths
     /// <exception cref="QueryNotSupportedException">It starts at a row but leaves what the model knows.</exception>
     public static Reached? Reach(Expression expression, Scope scope)
     {
+        if (expression is ParameterExpression or MemberExpression && scope.FindRow(expression) is { } start) return new(start, [], start.Entity);
         switch (expression)
         {
-            case ParameterExpression parameter:
-                return scope.Find(parameter) is { } start ? new(start, [], start.Entity) : null;
             case MemberExpression { Expression: { } owner } member:
                 return Reach(owner, scope) is { } reached ? Step(reached, member) : null;
             case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } conversion:

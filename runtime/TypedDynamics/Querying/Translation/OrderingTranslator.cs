@@ -8,9 +8,9 @@ namespace TypedDynamics.Querying.Translation;
 internal static class OrderingTranslator
 {
     /// <exception cref="QueryNotSupportedException">It is not a column, or one without an order.</exception>
-    public static Ordering Translate(LambdaExpression lambda, EntityModel entity, bool descending)
+    public static Ordering Translate(LambdaExpression lambda, Scope scope, bool descending)
     {
-        if (MemberPaths.Reach(lambda.Body, Scope.Of(lambda, entity)) is not { } reached || reached.Column is not { } column)
+        if (MemberPaths.Reach(lambda.Body, scope) is not { } reached || reached.Column is not { } column)
             throw Unsupported.Because(lambda.Body, "rows are ordered by columns", "Name a column: x => x.Name, or x => x.PrimaryContact!.FullName.");
         if (column.Kind is ColumnKind.MultiSelectChoice or ColumnKind.Image or ColumnKind.Complex)
             throw Unsupported.Because(lambda.Body, $"'{column.MemberName}' has no order", "Order by another column, or after the rows are read.");

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.Translation.Joins;
 
 namespace TypedDynamics.Querying.Translation;
 
@@ -14,7 +15,23 @@ internal sealed record Scope(ParameterExpression Parameter, EntityModel Entity, 
     // What OData gives a meaning to at the start of a term.
     private static readonly string[] s_reserved = ["all", "any", "and", "contains", "endswith", "eq", "false", "ge", "gt", "it", "le", "lt", "ne", "not", "null", "or", "root", "startswith", "this", "true"];
 
+    /// <summary>Where the parameter is no row but something made of several: what it is made of.</summary>
+    public JoinedSample? Sample { get; private init; }
+
     public static Scope Of(LambdaExpression lambda, EntityModel entity) => new(lambda.Parameters[0], entity);
+
+    /// <summary>The scope of a lambda over lines of joined rows.</summary>
+    public static Scope Of(LambdaExpression lambda, JoinedSample sample) => new(lambda.Parameters[0], sample.Sources[0].Entity) { Sample = sample };
+
+    /// <summary>The scope of the row that an expression names: a parameter, or a member of a line of joined rows.</summary>
+    public Scope? FindRow(Expression expression)
+    {
+        var start = expression;
+        while (start is MemberExpression { Expression: { } owner }) start = owner;
+        if (start is not ParameterExpression parameter || Find(parameter) is not { } scope) return null;
+        if (scope.Sample is null) return expression == parameter ? scope : null;
+        return scope.Sample.Find(expression) is { } source ? new(parameter, source.Entity, source.Table) : null;
+    }
 
     public Scope? Find(ParameterExpression parameter) => Parameter == parameter ? this : Outer?.Find(parameter);
 

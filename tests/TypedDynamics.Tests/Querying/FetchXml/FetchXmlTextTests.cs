@@ -45,7 +45,7 @@ public sealed class FetchXmlTextTests
     [Fact]
     public void What_it_cannot_say_is_refused_with_the_mend()
     {
-        Assert.Contains("'PrimaryContact' cannot be included", Refused(() => Crm.Accounts.Include(a => a.PrimaryContact).AsFetchXml()), StringComparison.Ordinal);
+        Assert.Contains("'ContactCustomerAccounts' cannot be included", Refused(() => Crm.Accounts.Include(a => a.ContactCustomerAccounts).AsFetchXml()), StringComparison.Ordinal);
         Assert.Contains("character that XML cannot carry", Refused(() => Crm.Accounts.Where(a => a.Name == "a\u0001").AsFetchXml()), StringComparison.Ordinal);
         Assert.Contains("character that XML cannot carry", Refused(() => Crm.Accounts.Where(a => a.Name == "a\uD800").ToFetchXml()), StringComparison.Ordinal);
 

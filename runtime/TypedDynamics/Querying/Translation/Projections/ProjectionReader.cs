@@ -10,9 +10,25 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
     {
         for (var at = start; at < end;)
         {
-            if (IsUse(at) && binding.Find(tokens[at].Text) is { } used) at = ReadRow(at + 1, used.Row, binding, isRelated: false);
+            if (IsUse(at) && binding.Find(tokens[at].Text) is { } used) at = ReadPart(at + 1, used.Part, binding);
             else at++;
         }
+    }
+
+    /// <summary>Whether a bound parameter is used at all between two tokens.</summary>
+    public bool HasUse(int start, int end, Binding binding)
+    {
+        for (var at = start; at < end; at++)
+            if (IsUse(at) && binding.Find(tokens[at].Text) is not null) return true;
+        return false;
+    }
+
+    private int ReadPart(int at, ReadPart part, Binding binding)
+    {
+        if (part.Row is { } row) return ReadRow(at, row, binding, isRelated: row.IsOptional);
+        if (MemberAt(at) is { } member && part.Members!.TryGetValue(member.Name, out var inner)) return ReadPart(member.After, inner, binding);
+        part.AddAll();
+        return at;
     }
 
     // A name behind a dot is a member of something else.
@@ -111,7 +127,7 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
         if (HasComma(lambda.Body, end))
         {
             rows.AddAll();
-            binding.Find(lambda.Parameters[0])?.Row.AddAll();
+            binding.Find(lambda.Parameters[0])?.Part.AddAll();
         }
 
         Read(lambda.Body, end, new Binding(lambda.Parameters[0], rows, binding));

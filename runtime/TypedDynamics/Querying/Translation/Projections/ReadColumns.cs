@@ -13,6 +13,9 @@ internal sealed class ReadColumns(EntityModel entity)
 
     public EntityModel Entity { get; } = entity;
 
+    /// <summary>True for a row that may not be there, so that asking whether it is takes none of its columns.</summary>
+    public bool IsOptional { get; init; }
+
     public void Add(ColumnModel column) => _columns.Add(column);
 
     public void AddAll() => _all = true;
