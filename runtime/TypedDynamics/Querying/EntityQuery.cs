@@ -78,7 +78,7 @@ public partial class EntityQuery<T> : RowQuery<T>
         ArgumentNullException.ThrowIfNull(selector);
         var projection = Projection.Of<T>(selectorText);
         var expansions = Expansion.Merge(Model.Expansions, projection.Expansions);
-        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions) }, selector);
+        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions) }, selector, projection.ReadsKey);
     }
 
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>

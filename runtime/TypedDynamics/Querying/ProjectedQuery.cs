@@ -11,30 +11,43 @@ public sealed class ProjectedQuery<T, TResult> : RowQuery<TResult>
     where T : Entity, IEntity<T>
 {
     private readonly Func<T, TResult> _selector;
+    private readonly bool _readsKey;
 
-    internal ProjectedQuery(QueryRunner runner, QueryModel model, Func<T, TResult> selector)
+    internal ProjectedQuery(QueryRunner runner, QueryModel model, Func<T, TResult> selector, bool readsKey)
         : base(runner, model) =>
-        _selector = selector;
+        (_selector, _readsKey) = (selector, readsKey);
+
+    /// <summary>Rows that are alike in the columns that the selector reads come once (<c>distinct="true"</c> of FetchXML), sorted by these columns behind the query's own order.</summary>
+    /// <exception cref="QueryNotSupportedException">The selector reads the id, related rows, or something that its source text does not tell; or the order is by another column.</exception>
+    public ProjectedQuery<T, TResult> Distinct()
+    {
+        RequireUnlimited(nameof(Distinct));
+        if (_readsKey || Model.Columns.IsAll || Model.Columns.Columns.IsEmpty || !Model.Expansions.IsEmpty)
+            throw new QueryNotSupportedException("Distinct tells rows apart by the columns of the row itself that the selector reads: x => new { x.City, x.Industry }. With columns of related rows write GroupBy(x => new { … }).Select(g => g.Key); with the id no two rows are alike.");
+        if (Model.Orderings.FirstOrDefault(ordering => !ordering.Path.Navigations.IsEmpty || !Model.Columns.Columns.Contains(ordering.Path.Column)) is { } other)
+            throw new QueryNotSupportedException($"Distinct rows cannot be sorted by '{other.Path.Column.MemberName}', which the selector does not read. Select it too, or leave the order out.");
+        return With(Model with { IsDistinct = true });
+    }
 
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not positive.</exception>
-    public ProjectedQuery<T, TResult> Take(int rows) => new(Runner, Limited(rows), _selector);
+    public ProjectedQuery<T, TResult> Take(int rows) => With(Limited(rows));
 
     /// <summary>Reads pages of so many rows (<c>Prefer: odata.maxpagesize</c>). Without it the service chooses: 5,000.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 1 and 5,000.</exception>
-    public ProjectedQuery<T, TResult> WithPageSize(int rows) => new(Runner, Paged(rows), _selector);
+    public ProjectedQuery<T, TResult> WithPageSize(int rows) => With(Paged(rows));
 
     /// <summary>Sends the query as FetchXML: <c>GET accounts?fetchXml=…</c>. Rows, pages and counts come the same.</summary>
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it.</exception>
-    public ProjectedQuery<T, TResult> AsFetchXml() => new(Runner, OnFetchXml(), _selector);
+    public ProjectedQuery<T, TResult> AsFetchXml() => With(OnFetchXml());
 
     /// <summary>Sends the query as OData, as it is sent anyway where OData can say it and <see cref="AsFetchXml"/> was not called.</summary>
-    public ProjectedQuery<T, TResult> AsOData() => new(Runner, Model with { Road = Road.OData }, _selector);
+    public ProjectedQuery<T, TResult> AsOData() => With(Model with { Road = Road.OData });
 
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 
-    internal override DataverseQuery<TResult> Over(QueryRunner runner) => new ProjectedQuery<T, TResult>(runner, Model, _selector);
+    internal override DataverseQuery<TResult> Over(QueryRunner runner) => new ProjectedQuery<T, TResult>(runner, Model, _selector, _readsKey);
 
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -55,4 +68,6 @@ public sealed class ProjectedQuery<T, TResult> : RowQuery<TResult>
 
     private protected override async Task<bool> ReadAnyAsync(QueryModel model, CancellationToken cancellationToken) =>
         await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
+
+    private ProjectedQuery<T, TResult> With(QueryModel model) => new(Runner, model, _selector, _readsKey);
 }

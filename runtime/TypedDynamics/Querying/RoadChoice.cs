@@ -8,7 +8,7 @@ internal static class RoadChoice
 {
     public static Road Of(QueryModel query) => query.Road ?? (NeedsFetchXml(query) ? Road.FetchXml : Road.OData);
 
-    private static bool NeedsFetchXml(QueryModel query) => query.Aggregation is not null || !query.Joins.IsEmpty || (NeedsFetchXml(query.Filter) && query.Expansions.All(IsLink));
+    private static bool NeedsFetchXml(QueryModel query) => query.IsDistinct || query.Aggregation is not null || !query.Joins.IsEmpty || (NeedsFetchXml(query.Filter) && query.Expansions.All(IsLink));
 
     // A link brings one row along, not many.
     private static bool IsLink(Expansion expansion) => !expansion.Navigation.IsCollection && expansion.Expansions.All(IsLink);

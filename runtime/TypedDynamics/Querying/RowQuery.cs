@@ -38,7 +38,7 @@ public abstract class RowQuery<TResult> : DataverseQuery<TResult>
     }
 
     private protected override async Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken) =>
-        await ReadAnyAsync(model with { Columns = ColumnSelection.KeyOnly, Expansions = [], Orderings = [] }, cancellationToken).ConfigureAwait(false);
+        await ReadAnyAsync(model with { Columns = ColumnSelection.KeyOnly, Expansions = [], Orderings = [], IsDistinct = false }, cancellationToken).ConfigureAwait(false);
 
     private protected abstract Task<TResult> ReadRowAsync(QueryModel model, Guid id, CancellationToken cancellationToken);
 

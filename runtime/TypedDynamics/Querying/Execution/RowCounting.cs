@@ -12,7 +12,8 @@ internal sealed class RowCounting(SendRequest send)
     public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        var counted = RoadChoice.Of(query) == Road.FetchXml
+        var counted = query.IsDistinct ? await CountLinesPagewiseAsync(query, cancellationToken).ConfigureAwait(false)
+            : RoadChoice.Of(query) == Road.FetchXml
             ? await AggregateAsync(query, cancellationToken).ConfigureAwait(false)
             : await AskAsync(query, cancellationToken).ConfigureAwait(false);
         counted ??= await CountKeysAsync<T>(query, cancellationToken).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class RowCounting(SendRequest send)
 
     private async Task<long> CountLinesPagewiseAsync(QueryModel query, CancellationToken cancellationToken)
     {
-        var lines = query with { Columns = ColumnSelection.KeyOnly, Joins = [.. query.Joins.Select(static join => join with { Columns = ColumnSelection.KeyOnly, Expansions = [] })], Expansions = [], Orderings = [], Top = null };
+        var lines = query.IsDistinct ? query with { Top = null } : query with { Columns = ColumnSelection.KeyOnly, Joins = [.. query.Joins.Select(static join => join with { Columns = ColumnSelection.KeyOnly, Expansions = [] })], Expansions = [], Orderings = [], Top = null };
         var pages = new AnswerPages(send, QueryRoad.Of(lines));
         var count = 0L;
         while (pages.HasMore)

@@ -30,6 +30,7 @@ internal static class FetchXmlWriter
         if (page is not null) xml.WriteAttributeString("page", Number(page.Number));
         if (page?.Cookie is { } cookie) xml.WriteAttributeString("paging-cookie", cookie);
         // Choices are sorted by their labels otherwise, and OData sorts them by their numbers.
+        if (query.IsDistinct) xml.WriteAttributeString("distinct", "true");
         if (SortsChoices(query)) xml.WriteAttributeString("useraworderby", "true");
         if (query.Aggregation is not null) xml.WriteAttributeString("aggregate", "true");
 
@@ -38,20 +39,27 @@ internal static class FetchXmlWriter
         var links = new FetchXmlLinks(query);
         if (query.Aggregation is { } aggregation) FetchXmlAggregation.Write(xml, aggregation, query.Entity, links);
         else WriteColumns(xml, query, links);
-        foreach (var ordering in query.Orderings) WriteOrdering(xml, ordering, links);
+        foreach (var ordering in OrderingsOf(query)) WriteOrdering(xml, ordering, links);
         if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
         links.Write(xml);
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
+    // Distinct rows have no key that could sort them for the pages behind the first.
+    private static IEnumerable<Ordering> OrderingsOf(QueryModel query) => !query.IsDistinct ? query.Orderings : query.Orderings
+        .Concat(query.Columns.Columns.Where(static column => column.Kind is not (ColumnKind.MultiSelectChoice or ColumnKind.Image or ColumnKind.Complex)).Select(static column => new Ordering(new(null, [], column), Descending: false)))
+        .DistinctBy(static ordering => ordering.Path.Column);
+
     private static bool SortsChoices(QueryModel query) =>
-        query.Orderings.Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
+        OrderingsOf(query).Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
         || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
 
     private static void WriteColumns(XmlWriter xml, QueryModel query, FetchXmlLinks links)
     {
-        if (query.Columns.NamedOf(query.Entity) is { } named)
+        if (query.IsDistinct)
+            foreach (var column in query.Columns.Columns) new FetchXmlAttribute(column.LogicalName).Write(xml);
+        else if (query.Columns.NamedOf(query.Entity) is { } named)
             foreach (var attribute in FetchXmlAttribute.Of(query.Entity, named)) attribute.Write(xml);
         else
             FetchXmlAttribute.WriteAll(xml);

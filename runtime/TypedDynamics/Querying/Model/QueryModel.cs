@@ -25,6 +25,9 @@ internal sealed record QueryModel(EntityModel Entity)
 
     public bool WithFormattedValues { get; init; }
 
+    /// <summary>Rows that are alike in all columns asked for come once; the key does not come by itself.</summary>
+    public bool IsDistinct { get; init; }
+
     /// <summary>What is asked of the rows together; null when the rows themselves are asked for.</summary>
     public Aggregation? Aggregation { get; init; }
 

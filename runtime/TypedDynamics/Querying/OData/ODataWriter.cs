@@ -13,6 +13,8 @@ internal static class ODataWriter
     /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
     public static string Write(QueryModel model)
     {
+        if (model.IsDistinct)
+            throw new QueryNotSupportedException("OData has no distinct rows. Leave AsOData out, so that the query goes as FetchXML.");
         if (model.Joins is [var join, ..])
             throw new QueryNotSupportedException($"OData joins no tables: '{join.Table.Entity.LogicalName}' comes by FetchXML only. Leave AsOData out, or include the related rows.");
         var uri = new StringBuilder(EntitySet(model.Entity));

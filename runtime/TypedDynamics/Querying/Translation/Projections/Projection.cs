@@ -7,10 +7,11 @@ namespace TypedDynamics.Querying.Translation.Projections;
 /// <summary>What a selector needs of the rows it is given.</summary>
 /// <param name="Columns">The row's own columns.</param>
 /// <param name="Expansions">The rows that must come along, and their columns.</param>
-internal sealed record Projection(ColumnSelection Columns, ImmutableArray<Expansion> Expansions)
+/// <param name="ReadsKey">Whether it reads the row's id or version, which come with every row.</param>
+internal sealed record Projection(ColumnSelection Columns, ImmutableArray<Expansion> Expansions, bool ReadsKey)
 {
     /// <summary>Every column, for a selector that is not understood.</summary>
-    public static Projection Everything { get; } = new(ColumnSelection.All, []);
+    public static Projection Everything { get; } = new(ColumnSelection.All, [], ReadsKey: true);
 
     /// <summary>The projection of a selector, by its text. The text of a selector in the source is one string object: it is read once.</summary>
     public static Projection Of<T>(string? selectorText)

@@ -61,7 +61,8 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
                 return ReadRows(after, row.Behind(collection), binding);
             default:
                 // The key and the version come with every row.
-                if (name is not (nameof(Entity.Id) or nameof(Entity.LogicalName) or nameof(Entity.ETag))) row.AddAll();
+                if (name is nameof(Entity.Id) or nameof(Entity.ETag)) row.ReadsKey = true;
+                else if (name != nameof(Entity.LogicalName)) row.AddAll();
                 return after;
         }
     }

@@ -16,6 +16,6 @@ internal static class ProjectionText
         if (lambda is not { Parameters: [var parameter] }) return Projection.Everything;
         var read = new ReadColumns(entity);
         new ProjectionReader(tokens).Read(lambda.Body, tokens.Count, new Binding(parameter, read, null));
-        return new(read.Columns(), read.Expansions());
+        return new(read.Columns(), read.Expansions(), read.ReadsKey);
     }
 }

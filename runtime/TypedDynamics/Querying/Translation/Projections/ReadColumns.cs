@@ -13,6 +13,9 @@ internal sealed class ReadColumns(EntityModel entity)
 
     public EntityModel Entity { get; } = entity;
 
+    /// <summary>True when the row's id or version is read, which come without being asked for.</summary>
+    public bool ReadsKey { get; set; }
+
     /// <summary>True for a row that may not be there, so that asking whether it is takes none of its columns.</summary>
     public bool IsOptional { get; init; }
 
