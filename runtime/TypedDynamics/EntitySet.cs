@@ -12,6 +12,6 @@ public sealed partial class EntitySet<T> : EntityQuery<T>
     private readonly RowWrites _writes;
 
     internal EntitySet(DataverseConnection connection)
-        : base(new QueryRunner(connection.AskAsync), new QueryModel(T.Model) { PageSize = connection.MaxPageSize }) =>
+        : base(new QueryRunner(connection.AskAsync, connection.ServiceRoot.OriginalString.Length), new QueryModel(T.Model) { PageSize = connection.MaxPageSize }) =>
         _writes = new(connection.SendAsync, connection.ServiceRoot, connection.Clock);
 }

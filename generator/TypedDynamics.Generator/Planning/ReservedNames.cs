@@ -15,7 +15,7 @@ internal static class ReservedNames
         "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
         "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
         "IEntity", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
-        "QueryFunctions", "QueryNotSupportedException", "RawRequest", "RawResponse", "QueryPlan", "Record", "RowQuery", "SequentialGuid",
+        "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawRequest", "RawResponse", "Record", "RowQuery", "SequentialGuid",
         "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 

@@ -35,6 +35,10 @@ public abstract class DataverseQuery<TResult>
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it: related rows are included, or the cache does not tell how tables are tied.</exception>
     public string ToFetchXml() => FetchXmlWriter.Write(Model);
 
+    /// <summary>What the query will ask, in which language and why, and which of the service's limits it comes near. Sends nothing.</summary>
+    /// <exception cref="QueryNotSupportedException">The language that was named cannot say it.</exception>
+    public QueryPlan Explain() => Planning.Explain(Model, Runner.RootLength);
+
     /// <summary>What is sent: the address relative to the Web API's root, or the FetchXML.</summary>
     public override string ToString() => RoadChoice.Of(Model) == Road.FetchXml ? ToFetchXml() : ToODataUri();
 

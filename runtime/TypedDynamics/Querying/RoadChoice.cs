@@ -6,20 +6,31 @@ namespace TypedDynamics.Querying;
 /// <summary>Which road a query takes: the one that was named, else OData, unless only FetchXML can say it.</summary>
 internal static class RoadChoice
 {
-    public static Road Of(QueryModel query) => query.Road ?? (NeedsFetchXml(query) ? Road.FetchXml : Road.OData);
+    public static Road Of(QueryModel query) => query.Road ?? (WhyFetchXml(query) is null ? Road.OData : Road.FetchXml);
 
-    private static bool NeedsFetchXml(QueryModel query) => query.IsDistinct || query.Aggregation is not null || !query.Joins.IsEmpty || (NeedsFetchXml(query.Filter) && query.Expansions.All(IsLink));
+    /// <summary>Why it takes that road, in words.</summary>
+    public static string ReasonOf(QueryModel query) => query.Road is { } named
+        ? $"As{(named == Road.OData ? "OData" : "FetchXml")}() was called."
+        : WhyFetchXml(query) ?? "OData can say it, and its answers carry related rows.";
+
+    private static string? WhyFetchXml(QueryModel query)
+    {
+        if (query.Aggregation is not null) return "The service's OData has no parts of dates, no order of groups and no numbers of values.";
+        if (query.IsDistinct) return "OData has no distinct rows.";
+        if (!query.Joins.IsEmpty) return "OData joins no tables.";
+        return query.Expansions.All(IsLink) ? WhyFetchXml(query.Filter) : null;
+    }
 
     // A link brings one row along, not many.
     private static bool IsLink(Expansion expansion) => !expansion.Navigation.IsCollection && expansion.Expansions.All(IsLink);
 
-    private static bool NeedsFetchXml(Filter? filter) => filter switch
+    private static string? WhyFetchXml(Filter? filter) => filter switch
     {
-        FunctionMatch match => !ODataFunctionWriter.CanWrite(match),
-        Logical logical => logical.Parts.Any(NeedsFetchXml),
-        Negation negation => NeedsFetchXml(negation.Inner),
-        Existence => true,
-        Quantified quantified => NeedsFetchXml(quantified.Inner),
-        _ => false,
+        FunctionMatch match when !ODataFunctionWriter.CanWrite(match) => $"OData cannot ask '{match.Function}' of '{match.Column.Alias}'.",
+        Existence existence => $"OData asks for rows behind navigations only, and '{existence.Entity.LogicalName}' is tied by a column.",
+        Logical logical => logical.Parts.Select(WhyFetchXml).FirstOrDefault(static why => why is not null),
+        Negation negation => WhyFetchXml(negation.Inner),
+        Quantified quantified => WhyFetchXml(quantified.Inner),
+        _ => null,
     };
 }

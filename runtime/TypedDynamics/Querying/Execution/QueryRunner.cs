@@ -7,8 +7,11 @@ namespace TypedDynamics.Querying.Execution;
 
 /// <summary>Sends a query and reads its rows.</summary>
 /// <param name="send">Sends a request and gives the answer once its headers are there; throws for anything but success.</param>
-internal sealed class QueryRunner(SendRequest send)
+/// <param name="rootLength">Characters of the address before those of the query.</param>
+internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
 {
+    public int RootLength => rootLength;
+
     /// <summary>All rows, page after page. The next page is on its way while this one is consumed; rows come as they are read.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T> => StreamAsync(query, start => Pages<T>(query, start), cancellationToken);

@@ -1,28 +1,23 @@
 using System.Globalization;
+using TypedDynamics.Querying;
 
 namespace TypedDynamics.Writing.Batch;
 
 /// <summary>Sends questions; those whose address is longer than the service takes go inside a batch, where it takes twice as much.</summary>
 internal sealed class LongAddresses(DataverseConnection connection)
 {
-    /// <summary>Of the whole address, in a request of its own.</summary>
-    public const int LongestAlone = 32 * 1024;
-
-    /// <summary>Of the whole address, inside a batch.</summary>
-    public const int LongestInBatch = 64 * 1024;
-
     /// <exception cref="QueryNotSupportedException">The address is longer than even a batch takes. Nothing was sent.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         var length = address.OriginalString.Length + (address.IsAbsoluteUri ? 0 : connection.ServiceRoot.OriginalString.Length);
         // An absolute address is a link of the service's, which must be held against the connection's host; a batch would drop its host.
-        if (length <= LongestAlone || address.IsAbsoluteUri) return await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (length > LongestInBatch)
+        if (length <= AddressLimits.Alone || address.IsAbsoluteUri) return await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (length > AddressLimits.InBatch)
         {
             throw new QueryNotSupportedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The address of this query has {length} characters, and the service takes {LongestInBatch} at most. Ask for fewer values at a time, or for fewer columns."));
+                $"The address of this query has {length} characters, and the service takes {AddressLimits.InBatch} at most. Ask for fewer values at a time, or for fewer columns."));
         }
 
         var unit = new BatchUnit(isChangeSet: false);

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using TypedDynamics.Querying.FetchXml;
+using TypedDynamics.Querying.Model;
+
+namespace TypedDynamics.Querying.Execution;
+
+/// <summary>Works out what a query will ask.</summary>
+internal static class Planning
+{
+    private const int MostLinks = 15;
+    private const int MostConditions = 500;
+    private const int MostExpansions = 15;
+
+    public static QueryPlan Explain(QueryModel query, int rootLength)
+    {
+        var isFetch = RoadChoice.Of(query) == Road.FetchXml;
+        var xml = isFetch ? FetchXmlWriter.Write(query) : null;
+        var road = QueryRoad.Of(query);
+        var address = road.AddressOf(null);
+        var length = rootLength + address.Length;
+        using var request = QueryRequest.Create(address, road.Preferences);
+        return new(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8)),
+            isFetch ? "FetchXML" : "OData",
+            RoadChoice.ReasonOf(query),
+            address,
+            xml,
+            string.Join('\n', request.Headers.Select(static header => $"{header.Key}: {string.Join(',', header.Value)}")),
+            GoesInBatch: length > AddressLimits.Alone,
+            PagesOf(query),
+            [new("Characters of the address", length, length > AddressLimits.Alone ? AddressLimits.InBatch : AddressLimits.Alone), .. xml is null ? LimitsOf(query.Expansions) : LimitsOf(xml)]);
+    }
+
+    private static int? PagesOf(QueryModel query) => query switch
+    {
+        { Aggregation.Keys.IsEmpty: true } => 1,
+        { Top: { } top, TopSpansPages: true } => (int)Math.Ceiling(top / (double)Math.Min(query.PageSize ?? QueryModel.RowsPerPageAtMost, QueryModel.RowsPerPageAtMost)),
+        { Top: not null } => 1,
+        _ => null,
+    };
+
+    private static ImmutableArray<QueryLimit> LimitsOf(ImmutableArray<Expansion> expansions) =>
+        CountOf(expansions) is > 0 and var count ? [new("Expansions", count, MostExpansions)] : [];
+
+    private static int CountOf(ImmutableArray<Expansion> expansions) => expansions.Sum(static expansion => 1 + CountOf(expansion.Expansions));
+
+    private static ImmutableArray<QueryLimit> LimitsOf(string xml)
+    {
+        var fetch = XElement.Parse(xml);
+        var links = fetch.Descendants("link-entity").Count();
+        return [new("Links", links, MostLinks), new("Conditions and links", links + fetch.Descendants("condition").Count(), MostConditions)];
+    }
+}
