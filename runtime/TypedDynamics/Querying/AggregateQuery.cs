@@ -56,7 +56,7 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
     internal async Task<TResult> OfAllRowsAsync(CancellationToken cancellationToken) =>
         await ReadAllAsync(Model, cancellationToken).ConfigureAwait(false) is [var result, ..] ? result : _read(AnswerLine.Empty, AnswerNames.On(Road.FetchXml));
 
-    internal override DataverseQuery<TResult> Over(QueryRunner runner) => new AggregateQuery<T, TResult>(runner, Model, _read);
+    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new AggregateQuery<T, TResult>(runner, model, _read);
 
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

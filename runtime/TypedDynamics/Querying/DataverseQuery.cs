@@ -95,7 +95,7 @@ public abstract class DataverseQuery<TResult>
         ReadPageAsync(Model, continuation, cancellationToken);
 
     /// <summary>The same query, sent another way.</summary>
-    internal abstract DataverseQuery<TResult> Over(QueryRunner runner);
+    internal abstract DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model);
 
     private protected abstract IAsyncEnumerable<TResult> Stream(QueryModel model, CancellationToken cancellationToken);
 

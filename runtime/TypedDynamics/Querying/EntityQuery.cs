@@ -76,7 +76,7 @@ public partial class EntityQuery<T> : RowQuery<T>
         [CallerArgumentExpression(nameof(selector))] string? selectorText = null)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        var projection = Projection.Of<T>(selectorText);
+        var projection = Projection.Of<T>(selectorText, selector.Method);
         var expansions = Expansion.Merge(Model.Expansions, projection.Expansions);
         return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions) }, selector, projection.ReadsKey);
     }
@@ -122,7 +122,7 @@ public partial class EntityQuery<T> : RowQuery<T>
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 
-    internal override DataverseQuery<T> Over(QueryRunner runner) => new EntityQuery<T>(runner, Model);
+    internal override DataverseQuery<T> Over(QueryRunner runner, QueryModel model) => new EntityQuery<T>(runner, model);
 
     private protected override IAsyncEnumerable<T> Stream(QueryModel model, CancellationToken cancellationToken) =>
         Runner.StreamAsync<T>(model, cancellationToken);

@@ -64,7 +64,7 @@ public partial class JoinedQuery<TLine> : DataverseQuery<TLine>
     /// <remarks>One aggregate (<c>count</c>), exact to 50,000 lines; beyond, the lines are read page by page and counted.</remarks>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountLinesAsync(Model, cancellationToken);
 
-    internal override DataverseQuery<TLine> Over(QueryRunner runner) => new JoinedQuery<TLine>(runner, Model, _line);
+    internal override DataverseQuery<TLine> Over(QueryRunner runner, QueryModel model) => new JoinedQuery<TLine>(runner, model, _line);
 
     private protected override IAsyncEnumerable<TLine> Stream(QueryModel model, CancellationToken cancellationToken) =>
         Runner.StreamAsync(model, start => Lines(model, start), cancellationToken);

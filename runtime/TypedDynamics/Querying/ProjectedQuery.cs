@@ -47,7 +47,7 @@ public sealed class ProjectedQuery<T, TResult> : RowQuery<TResult>
     /// <inheritdoc/>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
 
-    internal override DataverseQuery<TResult> Over(QueryRunner runner) => new ProjectedQuery<T, TResult>(runner, Model, _selector, _readsKey);
+    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new ProjectedQuery<T, TResult>(runner, model, _selector, _readsKey);
 
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

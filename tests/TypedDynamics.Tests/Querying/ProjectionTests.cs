@@ -83,6 +83,15 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public void In_query_syntax_the_body_alone_is_read()
+    {
+        Exactly("accounts?$select=name", from a in Crm.Accounts select a.Name);
+        Exactly("accounts?$select=name&$filter=revenue gt 1&$expand=contact_customer_accounts($select=lastname)", from row in Crm.Accounts where row.Revenue > 1 select new { row.Name, Last = row.ContactCustomerAccounts.Select(c => c.LastName) });
+        Exactly(Everything, from a in Crm.Accounts select Name(a));
+        Exactly(Everything, from a in Crm.Accounts select 1);
+    }
+
+    [Fact]
     public void What_is_not_understood_brings_all_columns()
     {
         Func<Account, string?> made = a => a.Name;
@@ -96,7 +105,6 @@ public sealed class ProjectionTests
         Exactly(Everything, Crm.Accounts.Select(a => { var b = a; return b.Name; }));
         Exactly(Everything, Crm.Accounts.Select(delegate (Account a) { return a.Name; }));
         Exactly(Everything, Crm.Accounts.Select((Func<Account, string?>)(a => a.Name)));
-        Exactly(Everything, from a in Crm.Accounts select a.Name);
         Exactly(Everything, Crm.Accounts.Select(a => a.Name, null));
         Exactly(Everything, Crm.Accounts.Select(
             a =>

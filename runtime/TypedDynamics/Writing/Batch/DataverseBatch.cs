@@ -30,7 +30,7 @@ public sealed class DataverseBatch : BatchRequests
     public BatchItem<Page<TResult>> Query<TResult>(DataverseQuery<TResult> query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Add(new BatchItem<Page<TResult>>(query.Over(new QueryRunner(EnqueueAsync)).ToPageAsync()));
+        return Add(new BatchItem<Page<TResult>>(query.Over(new QueryRunner(EnqueueAsync), query.Model).ToPageAsync()));
     }
 
     /// <summary>

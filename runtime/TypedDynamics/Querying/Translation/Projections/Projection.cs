@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Model;
 
@@ -14,9 +15,18 @@ internal sealed record Projection(ColumnSelection Columns, ImmutableArray<Expans
     public static Projection Everything { get; } = new(ColumnSelection.All, [], ReadsKey: true);
 
     /// <summary>The projection of a selector, by its text. The text of a selector in the source is one string object: it is read once.</summary>
-    public static Projection Of<T>(string? selectorText)
-        where T : Entity, IEntity<T> =>
-        selectorText is null ? Everything : Known<T>.Projections.GetValue(selectorText, static text => ProjectionText.Read(text, T.Model));
+    /// <param name="selectorText">Its source text.</param>
+    /// <param name="selector">The selector itself: in query syntax the text is the body alone, and only its method knows what that calls the row.</param>
+    public static Projection Of<T>(string? selectorText, MethodInfo selector)
+        where T : Entity, IEntity<T>
+    {
+        if (selectorText is null) return Everything;
+        var projection = Known<T>.Projections.GetValue(selectorText, static text => ProjectionText.Read(text, T.Model));
+        return projection == Everything && ParameterOf(selector) is { } parameter ? ProjectionText.ReadBody(selectorText, T.Model, parameter) : projection;
+    }
+
+    // A method that has a name in C# was not written where the text is.
+    private static string? ParameterOf(MethodInfo selector) => selector.Name.StartsWith('<') && selector.GetParameters() is [.., var last] ? last.Name : null;
 
     // By reference and weakly: a text that is made anew each time costs its reading, not memory.
     private static class Known<T>

@@ -9,13 +9,31 @@ namespace TypedDynamics.Querying.Translation.Projections;
 /// </summary>
 internal static class ProjectionText
 {
-    public static Projection Read(string text, EntityModel entity)
+    /// <param name="text">The selector's text: a lambda.</param>
+    /// <param name="entity">What the row is.</param>
+    public static Projection Read(string text, EntityModel entity) =>
+        CSharpLexer.Read(text) is { } tokens && LambdaText.At(tokens, 0) is { Parameters: [var parameter] } lambda
+            ? Read(new ProjectionReader(tokens), lambda.Body, tokens.Count, parameter, entity)
+            : Projection.Everything;
+
+    /// <summary>As <see cref="Read(string, EntityModel)"/>, of a text that is no lambda: in query syntax it is the body alone.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="entity">What the row is.</param>
+    /// <param name="parameter">What the body calls the row.</param>
+    public static Projection ReadBody(string text, EntityModel entity, string parameter)
     {
-        if (CSharpLexer.Read(text) is not { } tokens) return Projection.Everything;
-        var lambda = LambdaText.At(tokens, 0);
-        if (lambda is not { Parameters: [var parameter] }) return Projection.Everything;
+        if (CSharpLexer.Read(text) is not { } tokens || LambdaText.At(tokens, 0) is not null) return Projection.Everything;
+        var reader = new ProjectionReader(tokens);
+        // Without the name it is not a body, but something that gives a selector.
+        return reader.HasUse(0, tokens.Count, new Binding(parameter, new ReadColumns(entity), null))
+            ? Read(reader, 0, tokens.Count, parameter, entity)
+            : Projection.Everything;
+    }
+
+    private static Projection Read(ProjectionReader reader, int start, int end, string parameter, EntityModel entity)
+    {
         var read = new ReadColumns(entity);
-        new ProjectionReader(tokens).Read(lambda.Body, tokens.Count, new Binding(parameter, read, null));
+        reader.Read(start, end, new Binding(parameter, read, null));
         return new(read.Columns(), read.Expansions(), read.ReadsKey);
     }
 }
