@@ -31,6 +31,14 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
     }
 
     [Fact]
+    public async Task Odata_client_queries_and_writes()
+    {
+        await using var emulator = await StartAsync();
+        var output = await clients.RunScriptAsync("odata-client.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
+        Assert.EndsWith("all 13 hold", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dataverse_webapi_reads_and_writes_over_https()
     {
         using var certificate = LoopbackCertificate.Create();
