@@ -42,6 +42,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NeverNull = Warning("TD1005", "The column is never null");
     public static readonly DiagnosticDescriptor LongList = Warning("TD1006", "A very long list of values");
     public static readonly DiagnosticDescriptor WholeRows = Info("TD1007", "Whole rows of a very wide table");
+    public static readonly DiagnosticDescriptor MalformedFetchXml = Warning("TD1008", "The FetchXML is wrong");
+    public static readonly DiagnosticDescriptor UnknownFetchXmlName = Warning("TD1009", "The FetchXML names what the cache does not know");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
