@@ -55,8 +55,8 @@ internal static class Routes
 
         // Other ways to ask
         new("GET", "{set}?fetchXml", FetchXml.Read),
-        new("GET", "{set}?savedQuery", null),
-        new("GET", "{set}?userQuery", null),
+        new("GET", "{set}?savedQuery", Views.ReadSaved),
+        new("GET", "{set}?userQuery", Views.ReadPersonal),
         new("GET", "{set}?sql", null),
         new("GET", "{set}?$apply", ApplyRows.Read),
         new("GET", "{set}?$deltatoken", null),

@@ -54,6 +54,26 @@ public abstract class DataverseContext : IDisposable
     /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
     public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(Connection, entitySet, fetchXml);
 
+    /// <summary>The rows of a system view that is stored in the org: its FetchXML is read (<c>GET savedqueries(…)?$select=fetchxml</c>), then run. Only the columns that it names are loaded.</summary>
+    /// <param name="id">The view, a row of <c>savedqueries</c>.</param>
+    /// <typeparam name="T">The class of the view's table.</typeparam>
+    public FetchQuery<T> SavedQuery<T>(Guid id)
+        where T : Entity, IEntity<T> => Fetching.View<T>(Connection, "savedqueries", id);
+
+    /// <summary>The rows of a system view, as names and values: <c>GET accounts?savedQuery=…</c>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="entitySet"/> is no name of an entity set.</exception>
+    public FetchQuery<Record> SavedQuery(string entitySet, Guid id) => RecordFetching.View(Connection, entitySet, "savedQuery", id);
+
+    /// <summary>The rows of a personal view that the caller may see (<c>userqueries</c>); otherwise as <see cref="SavedQuery{T}(Guid)"/>.</summary>
+    /// <param name="id">The view, a row of <c>userqueries</c>.</param>
+    /// <typeparam name="T">The class of the view's table.</typeparam>
+    public FetchQuery<T> UserQuery<T>(Guid id)
+        where T : Entity, IEntity<T> => Fetching.View<T>(Connection, "userqueries", id);
+
+    /// <summary>The rows of a personal view, as names and values: <c>GET accounts?userQuery=…</c>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="entitySet"/> is no name of an entity set.</exception>
+    public FetchQuery<Record> UserQuery(string entitySet, Guid id) => RecordFetching.View(Connection, entitySet, "userQuery", id);
+
     /// <summary>A batch to be filled and sent: many requests in one.</summary>
     public DataverseBatch CreateBatch() => new(Connection);
 

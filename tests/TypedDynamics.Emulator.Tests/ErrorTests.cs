@@ -54,8 +54,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     }
 
     [Theory]
-    [InlineData("GET", "accounts?savedQuery={0}")]
-    [InlineData("GET", "accounts?userQuery={0}")]
     [InlineData("GET", "accounts?sql=SELECT")]
     [InlineData("GET", "accounts?$deltatoken=1")]
     [InlineData("GET", "RetrieveTotal()")]

@@ -18,20 +18,29 @@ internal static class FetchXml
         if (target.Parent is not null)
             throw ODataErrors.NotImplemented("FetchXML within a collection");
         call.Option("fetchXml", out var text);
-        var fetch = FetchReading.Read(text!, call.Service.Org);
+        return Read(call, target, FetchReading.Read(text!, call.Service.Org));
+    }
+
+    /// <param name="call">The request.</param>
+    /// <param name="target">The set that it names.</param>
+    /// <param name="fetch">What is asked.</param>
+    /// <param name="nextLink">The address of the page after that one; null when links are not given.</param>
+    public static Answer Read(Call call, Target target, Fetch fetch, Func<int, string>? nextLink = null)
+    {
         if (fetch.Root.Table != target.Table)
             throw FetchErrors.WrongSet(call.Path, fetch.Root.Table);
         return call.Service.Database.Read(connection =>
         {
             var result = new FetchReader(connection, call.Service).Read(fetch);
+            var link = result.HasMore ? nextLink?.Invoke(fetch.Page) : null;
             var names = call.Preferences.Wants(RowJson.FormattedValue)
                 ? new RowFetching(connection, call.Service.Org).Names(result.Rows.SelectMany(row => row.Values).OfType<Reference>())
                 : [];
-            return new Answer(HttpStatusCode.OK, JsonText.Write(json => Write(json, call, fetch, result, names)), Answer.Json);
+            return new Answer(HttpStatusCode.OK, JsonText.Write(json => Write(json, call, fetch, result, names, link)), Answer.Json);
         });
     }
 
-    private static void Write(Utf8JsonWriter json, Call call, Fetch fetch, FetchResult result, IReadOnlyDictionary<Reference, string?> names)
+    private static void Write(Utf8JsonWriter json, Call call, Fetch fetch, FetchResult result, IReadOnlyDictionary<Reference, string?> names, string? link)
     {
         json.WriteStartObject();
         var table = fetch.Root.Table;
@@ -48,7 +57,7 @@ internal static class FetchXml
                 json.WriteBoolean("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", count >= RowFetching.MostRows);
         }
 
-        if (result is { HasMore: true, Cookie: { } cookie } && call.Preferences.Wants(PagingCookie))
+        if (link is null && result is { HasMore: true, Cookie: { } cookie } && call.Preferences.Wants(PagingCookie))
             json.WriteString("@" + PagingCookie, cookie);
         if (result.HasMore && call.Preferences.Wants(MoreRecords))
             json.WriteBoolean("@" + MoreRecords, true);
@@ -57,6 +66,8 @@ internal static class FetchXml
         foreach (var row in result.Rows)
             writer.Write(result.Outputs, row);
         json.WriteEndArray();
+        if (link is not null)
+            json.WriteString("@odata.nextLink", link);
         json.WriteEndObject();
     }
 }

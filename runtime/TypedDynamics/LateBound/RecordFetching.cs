@@ -13,10 +13,25 @@ internal static class RecordFetching
     {
         var set = ClauseText.EntitySet(entitySet);
         var document = FetchDocument.Parse(fetchXml);
-        return new(document, FetchOptions.Of(connection, document), (what, options, start) => new RecordPages(new AnswerPages(
-            connection.AskAsync,
-            new FetchRoad(set, page => what.Write(page, options.PageSize), options.Preferences(needsTables: false)),
-            start)));
+        return new(
+            new(options => document.Write(null, options.PageSize), document.IsLimited, (options, start) => new RecordPages(new AnswerPages(
+                connection.AskAsync,
+                new FetchRoad(set, page => document.Write(page, options.PageSize), options.Preferences(needsTables: false)),
+                start))),
+            FetchOptions.Of(connection, document.IsLimited));
+    }
+
+    /// <summary>A view that is stored in the org.</summary>
+    /// <exception cref="ArgumentException">It is no name of an entity set.</exception>
+    public static FetchQuery<Record> View(DataverseConnection connection, string entitySet, string option, Guid id)
+    {
+        var set = ClauseText.EntitySet(entitySet);
+        return new(
+            new(_ => $"{set}?{option}={id:D}", IsLimited: false, (options, start) => new RecordPages(new AnswerPages(
+                connection.AskAsync,
+                new ViewRoad(set, option, id, options.Preferences(needsTables: false) with { MaxPageSize = options.PageSize }),
+                start))),
+            FetchOptions.Of(connection, isLimited: false));
     }
 
     private sealed class RecordPages(AnswerPages pages) : IFetchedPages<Record>

@@ -1,9 +1,8 @@
 using TypedDynamics.Querying.Execution;
-using TypedDynamics.Querying.FetchXml;
 
 namespace TypedDynamics;
 
-/// <summary>FetchXML that was written by hand, and its rows: <c>GET accounts?fetchXml=…</c>. Immutable; sends nothing until its rows are asked for.</summary>
+/// <summary>FetchXML that was written by hand, or a view of the org, and its rows: <c>GET accounts?fetchXml=…</c>. Immutable; sends nothing until its rows are asked for.</summary>
 /// <remarks>
 /// Pages are followed by the service's paging cookies; without cookies, as for orders by linked columns, no further than 50,000 rows. Every method
 /// that asks for rows throws <see cref="DataverseException"/> for an error that the service answers with.
@@ -11,15 +10,13 @@ namespace TypedDynamics;
 /// <typeparam name="TRow">What a row is: an entity, or <see cref="Record"/>.</typeparam>
 public sealed class FetchQuery<TRow>
 {
-    private readonly FetchDocument _document;
+    private readonly FetchSource<TRow> _source;
     private readonly FetchOptions _options;
-    private readonly Func<FetchDocument, FetchOptions, string?, IFetchedPages<TRow>> _pages;
 
-    internal FetchQuery(FetchDocument document, FetchOptions options, Func<FetchDocument, FetchOptions, string?, IFetchedPages<TRow>> pages)
+    internal FetchQuery(FetchSource<TRow> source, FetchOptions options)
     {
-        _document = document;
+        _source = source;
         _options = options;
-        _pages = pages;
     }
 
     /// <summary>Reads pages of so many rows, whatever <c>count</c> the document says.</summary>
@@ -29,7 +26,7 @@ public sealed class FetchQuery<TRow>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Querying.Model.QueryModel.RowsPerPageAtMost);
-        if (_document.IsLimited) throw new InvalidOperationException("This FetchXML has 'top', beside which the service gives no pages. Take it out of the document.");
+        if (_source.IsLimited) throw new InvalidOperationException("This FetchXML has 'top', beside which the service gives no pages. Take it out of the document.");
         return With(_options with { PageSize = rows });
     }
 
@@ -57,7 +54,7 @@ public sealed class FetchQuery<TRow>
     /// <exception cref="ArgumentException">It is no continuation of a FetchXML query; nothing was sent.</exception>
     public async Task<Page<TRow>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default)
     {
-        var pages = _pages(_document, _options, continuation);
+        var pages = _source.Pages(_options, continuation);
         var rows = new List<TRow>();
         await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
         return new(rows, pages.Next?.Position);
@@ -69,15 +66,15 @@ public sealed class FetchQuery<TRow>
     /// <summary>Lets <c>await foreach</c> read the rows, page after page.</summary>
     public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken cancellationToken = default) => StreamAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
-    /// <summary>The FetchXML of the first page.</summary>
-    public override string ToString() => _document.Write(null, _options.PageSize);
+    /// <summary>The FetchXML of the first page; of a view its address.</summary>
+    public override string ToString() => _source.Text(_options);
 
     private async IAsyncEnumerable<TRow> StreamAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = _pages(_document, _options, null);
+        var pages = _source.Pages(_options, null);
         while (pages.HasMore)
             await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return row;
     }
 
-    private FetchQuery<TRow> With(FetchOptions options) => new(_document, options, _pages);
+    private FetchQuery<TRow> With(FetchOptions options) => new(_source, options);
 }

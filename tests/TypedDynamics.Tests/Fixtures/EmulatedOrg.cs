@@ -56,6 +56,11 @@ public sealed class EmulatedOrg : IAsyncLifetime
 
     internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(_connection!, entitySet, fetchXml);
 
+    internal FetchQuery<T> View<T>(string views, Guid id)
+        where T : Entity, IEntity<T> => Fetching.View<T>(_connection!, views, id);
+
+    internal FetchQuery<Record> View(string entitySet, string option, Guid id) => RecordFetching.View(_connection!, entitySet, option, id);
+
     internal Table Table(string entitySet) => new(_connection!, entitySet);
 
     private static Dictionary<string, List<Dictionary<string, object>>> Rows()

@@ -1,5 +1,4 @@
 using TypedDynamics.Http;
-using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Querying.Execution;
@@ -11,7 +10,7 @@ internal sealed record FetchOptions
 
     public bool WithAnnotations { get; init; }
 
-    public static FetchOptions Of(DataverseConnection connection, FetchDocument document) => new() { PageSize = document.IsLimited ? null : connection.MaxPageSize };
+    public static FetchOptions Of(DataverseConnection connection, bool isLimited) => new() { PageSize = isLimited ? null : connection.MaxPageSize };
 
     /// <param name="needsTables">Whether a lookup may point to several tables.</param>
     public Preferences Preferences(bool needsTables) => new() { Annotations = WithAnnotations ? ["*"] : needsTables ? [WireNames.LookupTable] : [] };
