@@ -60,14 +60,29 @@ internal sealed class PredicateReader
     {
         CompareWithNull(RowPaths.Bare(sides[0]), RowPaths.Bare(sides[1]));
         CompareWithNull(RowPaths.Bare(sides[1]), RowPaths.Bare(sides[0]));
+        if (sides.All(side => HasRow(side) && IsTruth(RowPaths.Bare(side))))
+        {
+            Refuse(sides[0].Parent!, "the service compares columns, not conditions", "Write (first && second) || (!first && !second).");
+            return;
+        }
+
         foreach (var side in sides)
         {
             var bare = RowPaths.Bare(side);
             if (!HasRow(bare)) continue;
-            if (bare is IInvocationOperation { TargetMethod.Name: "CompareTo" or "Compare" } compared) Operands(compared);
-            else if (bare is not IPropertyReferenceOperation && bare.Type?.SpecialType == SpecialType.System_Boolean) Condition(bare);
-            else Path(bare);
+            if (bare is IInvocationOperation { TargetMethod.Name: "CompareTo" or "Compare" } compared) Compared(compared, RowPaths.Bare(side == sides[0] ? sides[1] : sides[0]));
+            else if (IsTruth(bare)) Condition(bare);
+            else Path(side);
         }
+    }
+
+    private static bool IsTruth(IOperation operation) => operation is not IPropertyReferenceOperation && operation.Type?.SpecialType == SpecialType.System_Boolean;
+
+    // What Compare gives is only ever less than zero, zero, or more.
+    private void Compared(IInvocationOperation call, IOperation with)
+    {
+        if (with.ConstantValue is { HasValue: true, Value: not 0 }) Refuse(call.Parent is IBinaryOperation whole ? whole : call, "how texts compare is asked with zero alone", "Compare with 0: string.Compare(x.Name, value) > 0.");
+        else Operands(call);
     }
 
     private void CompareWithNull(IOperation column, IOperation value)
@@ -91,14 +106,31 @@ internal sealed class PredicateReader
     // x.Contacts.Where(c => …).Any(c => …)
     private void Quantifier(IInvocationOperation call)
     {
+        var narrowed = RowPaths.Bare(call.Arguments[0].Value) as IInvocationOperation;
+        if (narrowed is not { TargetMethod: { Name: nameof(Enumerable.Where), ContainingType.Name: nameof(Enumerable) } }) narrowed = null;
+        if (narrowed is null && !HasRow(call.Arguments[0].Value))
+        {
+            Refuse(call, "the service does not look into a list of the client's own", "Write values.Contains(x.Column).");
+            return;
+        }
+
         foreach (var argument in call.Arguments.Skip(1))
         {
-            if (Inline(argument.Value) is { } lambda) Lambda(lambda);
+            if (Inline(argument.Value) is { } lambda) Related(lambda);
             else Refuse(argument.Value, "its condition is not an inline lambda, so that it cannot be read", "Write the lambda inside the query.");
         }
 
-        if (RowPaths.Bare(call.Arguments[0].Value) is IInvocationOperation { TargetMethod: { Name: nameof(Enumerable.Where), ContainingType.Name: nameof(Enumerable) } } where) Quantifier(where);
-        else if (HasRow(call.Arguments[0].Value)) Path(call.Arguments[0].Value);
+        if (narrowed is not null) Quantifier(narrowed);
+        else Path(call.Arguments[0].Value);
+    }
+
+    // Inside a lambda the service knows the related row alone.
+    private void Related(IAnonymousFunctionOperation lambda)
+    {
+        if (HasRow(lambda.Body))
+            Refuse(lambda, "the condition on related rows uses a column of the row outside", "Move that part out of Any or All, or filter after the rows are read.");
+        else
+            Lambda(lambda);
     }
 
     // values.Contains(x.Name); x.Options.Contains(value)

@@ -10,6 +10,8 @@ namespace TypedDynamics.Generator.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly HashSet<string> s_narrows = ["Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy", "Distinct", "WhereExists", "WhereNotExists"];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.Untranslatable, Rules.ClientOnlyOverload, Rules.NeverNull, Rules.LongList];
 
@@ -19,6 +21,7 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(Check, OperationKind.AnonymousFunction);
+        context.RegisterOperationAction(CheckOrder, OperationKind.Invocation);
     }
 
     private static void Check(OperationAnalysisContext context)
@@ -42,7 +45,22 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<QueryFault> Key(IAnonymousFunctionOperation lambda)
     {
         var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
-        if (lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } key }, ..] && RowPaths.Fault(key, rows) is { } fault) yield return fault;
+        if (lambda.Body.Operations is not [IReturnOperation { ReturnedValue: { } key }, ..]) yield break;
+        if (RowPaths.Fault(key, rows) is { } fault) yield return fault;
+        else if (key.Type.IsRow()) yield return QueryFault.Unsent(key, "rows are ordered by columns", "Name a column: x => x.Name, or x => x.PrimaryContact!.FullName.");
+    }
+
+    // Where, OrderBy and the like behind Take: the service limits last.
+    private static void CheckOrder(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!s_narrows.Contains(call.TargetMethod.Name) || !call.TargetMethod.ContainingType.IsQuery()) return;
+        for (var before = call.Instance; before is IInvocationOperation earlier && earlier.TargetMethod.ContainingType.IsQuery(); before = earlier.Instance)
+        {
+            if (earlier.TargetMethod.Name != "Take") continue;
+            context.ReportDiagnostic(QueryFault.Unsent(call, $"{call.TargetMethod.Name} after Take would ask for something else: the service limits last", "Write Take at the end.").ToDiagnostic());
+            return;
+        }
     }
 
     // x.Contacts.Where(c => …) inside an inclusion

@@ -19,12 +19,40 @@ internal static class RowPaths
         operation.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation reference && rows.Contains(reference.Parameter));
 
     /// <summary>What keeps the chain from being asked for; null when nothing does.</summary>
-    public static QueryFault? Fault(IOperation operation, HashSet<ISymbol> rows) => Bare(operation) switch
+    public static QueryFault? Fault(IOperation operation, HashSet<ISymbol> rows) => Narrowing(operation) ?? Bare(operation) switch
     {
         IParameterReferenceOperation reference when rows.Contains(reference.Parameter) => null,
         IPropertyReferenceOperation { Instance: { } owner } member => Fault(owner, rows) ?? Fault(member),
         { } other => Computation(other),
     };
+
+    // What a column is converted to must hold all its values, in their order.
+    private static QueryFault? Narrowing(IOperation operation)
+    {
+        for (var inner = operation; inner is IConversionOperation or IParenthesizedOperation; inner = inner is IConversionOperation { Operand: var operand } ? operand : ((IParenthesizedOperation)inner).Operand)
+        {
+            if (inner is IConversionOperation { Operand.Type: { } from, Type: { } to } && Rank(from) is { } wide && Rank(to) is { } narrow && narrow < wide)
+                return QueryFault.Unsent(operation, "converting a column would change its value", "Convert the value that it is compared with instead.");
+        }
+
+        return null;
+    }
+
+    // Doubles are not among them: a long loses digits as one, a decimal its scale.
+    private static int? Rank(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var plain] }) type = plain;
+        if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying }) type = underlying;
+        return type.SpecialType switch
+        {
+            SpecialType.System_SByte or SpecialType.System_Byte => 0,
+            SpecialType.System_Int16 => 1,
+            SpecialType.System_Int32 => 2,
+            SpecialType.System_Int64 => 3,
+            SpecialType.System_Decimal or SpecialType.System_Double => 4,
+            _ => null,
+        };
+    }
 
     public static QueryFault Computation(IOperation operation) => operation switch
     {

@@ -24,6 +24,18 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.Where(a => a.PrimaryContactId!.Name == "x"); // TD1001
             crm.Accounts.Where(a => a.DoNotFax == true ? a.Name == "x" : a.Name == "y"); // TD1001
             crm.Accounts.Where(a => IsRich(a)); // TD1001
+            crm.Accounts.Where(a => (int?)a.Revenue > 3); // TD1001
+            crm.Accounts.Where(a => (short)a.Employees!.Value == 3); // TD1001
+            crm.Accounts.Where(a => string.Compare(a.Name, text) == 1); // TD1001
+            crm.Accounts.Where(a => (a.Name == "x") != (a.Revenue > 3)); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == a.Name)); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Where(t => a.Name == "x").Any()); // TD1001
+            crm.Accounts.Where(a => new[] { "x" }.Any(x => x == a.Name)); // TD1001
+            crm.Accounts.OrderBy(a => a.PrimaryContact); // TD1001
+            crm.Accounts.OrderBy(a => a); // TD1001
+            crm.Accounts.Take(3).Where(a => a.Name == "x"); // TD1001
+            crm.Accounts.Where(a => a.Name == "x").Take(3).WithPageSize(2).OrderBy(a => a.Name); // TD1001
+            crm.Accounts.Take(3).GroupBy(a => a.Name); // TD1001
             crm.Accounts.Where(a => a.Name == text && a.AccountTasks.Any(t => t.Subject!.Trim() == "x")); // TD1001
             crm.Accounts.Where(a => a.AccountTasks.Where(t => t.Subject!.Trim() == "x").Any()); // TD1001
             crm.Accounts.OrderBy(a => a.Name!.Length); // TD1001
@@ -56,6 +68,8 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.Where(a => a.AccountTasks.Where(t => t.Subject == text).Any(t => t.Subcategory != null) == flag);
             crm.Accounts.Where(a => string.Compare(a.Name, text) > 0 || a.Name!.CompareTo(text) < 0 || a.Name.Equals(text) || string.Equals(a.Name, text));
             crm.Accounts.Where(a => flag || (flag ? a.Name == "x" : a.Name == "y") || (text == null || a.Name == text));
+            crm.Accounts.Where(a => (long?)a.Employees > 3 && (a.Name == "x") == true && 0 < string.Compare(text, a.Name) && a.DoNotFax == (text == "x"));
+            crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == text && other.FullName == text)).OrderBy(a => a.Name).Take(3);
             crm.Accounts.Where(a => a.Id == Guid.Empty && a.Revenue > a.Rate && (int?)a.IndustryCode == 3);
             crm.Accounts.OrderBy(a => a.PrimaryContact!.FullName).ThenByDescending(a => a.ParentCustomerId);
             crm.Accounts.Include(a => a.AccountTasks.Where(t => t.Subject == text).OrderBy(t => t.Subject).Take(3));
