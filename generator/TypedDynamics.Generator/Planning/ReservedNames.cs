@@ -32,7 +32,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Dispose", "DisposeAsync", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
-        "Fetch", "FetchAsync", "SendAsync", "Table", "TrackChangesAsync",
+        "Fetch", "FetchAsync", "SavedQuery", "SendAsync", "Table", "TrackChangesAsync", "UserQuery",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

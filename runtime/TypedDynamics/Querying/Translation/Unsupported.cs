@@ -14,6 +14,11 @@ internal static partial class Unsupported
     {
         MethodCallExpression { Method: { Name: nameof(string.ToLower) or nameof(string.ToUpper) or nameof(string.ToLowerInvariant) or nameof(string.ToUpperInvariant) } } =>
             Because(expression, "the service has no such function", "It compares texts without regard to case: leave the call out."),
+        // A row's own members are columns, navigations, or refused by their names before.
+        MemberExpression { Expression: ParameterExpression } => Because(
+            expression,
+            "it is something that a selector made",
+            "Keep the rows in the line, (a, c) => new { a, c }, speak of their columns, and select at the end."),
         MethodCallExpression { Method: { DeclaringType: { } declaring } method } => Because(
             expression,
             $"the service has no '{declaring.Name}.{method.Name}'",

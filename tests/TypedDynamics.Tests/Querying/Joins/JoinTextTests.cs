@@ -116,6 +116,7 @@ public sealed class JoinTextTests
         Assert.Contains("not of a joined one", Refused(() => pairs.Where(x => x.c.AccountPrimaryContact.Any()).ToFetchXml()), StringComparison.Ordinal);
         Assert.Contains("flattened over one collection", Refused(() => Crm.Accounts.SelectMany(a => a.ContactCustomerAccounts.Take(3), (a, c) => c.LastName)), StringComparison.Ordinal);
         Assert.Contains("Where after Take", Refused(() => pairs.Take(3).Where(x => x.a.Name == null)), StringComparison.Ordinal);
+        Assert.Contains("(a, c) => new { a, c }", Refused(() => Crm.Accounts.Join(Crm.Contacts, a => a.AccountId, c => c.ParentCustomerId!.Id, (a, c) => new { c.LastName }).Where(x => x.LastName == "Li")), StringComparison.Ordinal);
         Assert.Contains("told from empty rows", Refused(() => pairs.Select(x => x.a.Name!.Length).OrderBy(n => n)), StringComparison.Ordinal);
         Assert.Contains("Within a joined query", Refused(() => Crm.Accounts.Join(Crm.Contacts.Where(c => c.CreatedBy!.FullName == "x"), a => a.AccountId, c => c.ParentCustomerId!.Id, (a, c) => a.Name).ToFetchXml()), StringComparison.Ordinal);
     }
