@@ -46,13 +46,34 @@ public abstract class DataverseContext : IDisposable
     /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
     /// <exception cref="ArgumentException">It asks another table.</exception>
     public FetchQuery<T> Fetch<T>(string fetchXml)
-        where T : Entity, IEntity<T> => Fetching.Typed<T>(Connection, fetchXml);
+        where T : Entity, IEntity<T> => Fetch<T>(FetchXml.Fetch.Parse(fetchXml));
+
+    /// <summary>The rows of a FetchXML document that was made or changed piece by piece, as rows of the table that it asks.</summary>
+    /// <typeparam name="T">The class of the table.</typeparam>
+    /// <exception cref="FormatException">The document that was read names no table.</exception>
+    /// <exception cref="ArgumentException">It asks another table.</exception>
+    public FetchQuery<T> Fetch<T>(FetchXml.Fetch fetch)
+        where T : Entity, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(fetch);
+        return Fetching.Typed<T>(Connection, fetch);
+    }
 
     /// <summary>The rows of FetchXML that was written by hand, as names and values: <c>GET accounts?fetchXml=…</c>. For aggregates, aliases, and tables known only at run time.</summary>
     /// <param name="entitySet">The entity set of the table that it asks: <c>accounts</c>.</param>
     /// <param name="fetchXml">The FetchXML.</param>
     /// <exception cref="FormatException">It is not FetchXML; the message names the line, the element and the mend.</exception>
-    public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(Connection, entitySet, fetchXml);
+    public FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetch(entitySet, FetchXml.Fetch.Parse(fetchXml));
+
+    /// <summary>The rows of a FetchXML document that was made or changed piece by piece, as names and values.</summary>
+    /// <param name="entitySet">The entity set of the table that it asks: <c>accounts</c>.</param>
+    /// <param name="fetch">The document.</param>
+    /// <exception cref="FormatException">The document that was read names no table.</exception>
+    public FetchQuery<Record> Fetch(string entitySet, FetchXml.Fetch fetch)
+    {
+        ArgumentNullException.ThrowIfNull(fetch);
+        return RecordFetching.Query(Connection, entitySet, fetch);
+    }
 
     /// <summary>The rows of a system view that is stored in the org: its FetchXML is read (<c>GET savedqueries(…)?$select=fetchxml</c>), then run. Only the columns that it names are loaded.</summary>
     /// <param name="id">The view, a row of <c>savedqueries</c>.</param>

@@ -1,4 +1,5 @@
 using TypedDynamics;
+using TypedDynamics.FetchXml;
 
 namespace Sales;
 
@@ -75,5 +76,37 @@ internal static class Fetching
             Console.WriteLine($"{group.GetFormatted("state")}: {group.Get<int>("count")}, {group.Get<decimal?>("total")}");
         }
         // end-snippet
+    }
+
+    public static async Task PiecesAsync(Crm crm)
+    {
+        // begin-snippet: fetch-pieces
+        var large = crm.Accounts.Where(a => a.Revenue > 1_000_000).OrderBy(a => a.Name).ToFetch();
+        var withoutOpenDeals = large with
+        {
+            LateMaterialize = true,
+            Entity = large.Entity with
+            {
+                Filters =
+                [
+                    .. large.Entity.Filters,
+                    new FetchFilter
+                    {
+                        Links =
+                        [
+                            FetchLink.Of((Opportunity o) => o.CustomerId, (Account a) => a.Id) with
+                            {
+                                Kind = FetchLinkKind.NotAny,
+                                Filters = [new() { Conditions = [FetchCondition.Of((Opportunity o) => o.StateCode, FetchOperator.Equal, OpportunityStateCode.Open)] }],
+                            },
+                        ],
+                    },
+                ],
+            },
+        };
+
+        var accounts = await crm.Fetch<Account>(withoutOpenDeals).ToListAsync();
+        // end-snippet
+        Console.WriteLine(accounts.Count);
     }
 }

@@ -51,3 +51,4 @@ await Fetching.FunctionsAsync(crm);
 await Fetching.RoadsAsync(crm);
 await Fetching.TypedAsync(crm);
 await Fetching.AggregateAsync(crm);
+await Fetching.PiecesAsync(crm);

@@ -13,7 +13,7 @@ internal static class ReservedNames
         "BulkOptions", "BulkProgress", "CertificateCredential", "ChangePage", "ChoiceSet",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
-        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
+        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
         "IEntity", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawRequest", "RawResponse", "Record", "RowQuery", "SequentialGuid",
         "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",

@@ -1,24 +1,25 @@
 using System.Runtime.CompilerServices;
+using TypedDynamics.FetchXml;
 using TypedDynamics.Querying.Execution;
-using TypedDynamics.Querying.FetchXml;
 
 namespace TypedDynamics.LateBound;
 
 /// <summary>Makes queries of FetchXML that was written by hand, for rows of names and values.</summary>
 internal static class RecordFetching
 {
-    /// <exception cref="FormatException">It is not FetchXML.</exception>
+    /// <exception cref="FormatException">It names no table.</exception>
     /// <exception cref="ArgumentException">It is no name of an entity set.</exception>
-    public static FetchQuery<Record> Query(DataverseConnection connection, string entitySet, string fetchXml)
+    public static FetchQuery<Record> Query(DataverseConnection connection, string entitySet, Fetch fetch)
     {
         var set = ClauseText.EntitySet(entitySet);
-        var document = FetchDocument.Parse(fetchXml);
+        var isLimited = fetch.Top is not null;
+        _ = fetch.Entity.Name;
         return new(
-            new(options => document.Write(null, options.PageSize), document.IsLimited, (options, start) => new RecordPages(new AnswerPages(
+            new(options => FetchRequest.Text(fetch, null, options.PageSize), isLimited, (options, start) => new RecordPages(new AnswerPages(
                 connection.AskAsync,
-                new FetchRoad(set, page => document.Write(page, options.PageSize), options.Preferences(needsTables: false)),
+                new FetchRoad(set, page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: false)),
                 start))),
-            FetchOptions.Of(connection, document.IsLimited));
+            FetchOptions.Of(connection, isLimited));
     }
 
     /// <summary>A view that is stored in the org.</summary>

@@ -1,3 +1,4 @@
+using TypedDynamics.FetchXml;
 using TypedDynamics.Querying;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.FetchXml;
@@ -34,6 +35,10 @@ public abstract class DataverseQuery<TResult>
     /// <remarks>The same query has the same text. Tables reached by navigation are linked under the names of the way there.</remarks>
     /// <exception cref="QueryNotSupportedException">FetchXML cannot say it: related rows are included, or the cache does not tell how tables are tied.</exception>
     public string ToFetchXml() => FetchXmlWriter.Write(Model);
+
+    /// <summary>The FetchXML that says the same, as a document that can be added to where LINQ has no words, and run by <see cref="DataverseContext.Fetch{T}(Fetch)"/>.</summary>
+    /// <exception cref="QueryNotSupportedException">As for <see cref="ToFetchXml"/>.</exception>
+    public Fetch ToFetch() => Fetch.Parse(ToFetchXml());
 
     /// <summary>What the query will ask, in which language and why, and which of the service's limits it comes near. Sends nothing.</summary>
     /// <exception cref="QueryNotSupportedException">The language that was named cannot say it.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
 using TypedDynamics.LateBound;
+using FetchXmlDocument = TypedDynamics.FetchXml.Fetch;
 using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Tests.Fixtures;
@@ -52,9 +53,14 @@ public sealed class EmulatedOrg : IAsyncLifetime
     internal DataverseBatch CreateBatch() => new(_connection!);
 
     internal FetchQuery<T> Fetch<T>(string fetchXml)
-        where T : Entity, IEntity<T> => Fetching.Typed<T>(_connection!, fetchXml);
+        where T : Entity, IEntity<T> => Fetch<T>(FetchXmlDocument.Parse(fetchXml));
 
-    internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => RecordFetching.Query(_connection!, entitySet, fetchXml);
+    internal FetchQuery<T> Fetch<T>(FetchXmlDocument fetch)
+        where T : Entity, IEntity<T> => Fetching.Typed<T>(_connection!, fetch);
+
+    internal FetchQuery<Record> Fetch(string entitySet, string fetchXml) => Fetch(entitySet, FetchXmlDocument.Parse(fetchXml));
+
+    internal FetchQuery<Record> Fetch(string entitySet, FetchXmlDocument fetch) => RecordFetching.Query(_connection!, entitySet, fetch);
 
     internal FetchQuery<T> View<T>(string views, Guid id)
         where T : Entity, IEntity<T> => Fetching.View<T>(_connection!, views, id);

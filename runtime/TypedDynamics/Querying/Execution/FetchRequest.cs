@@ -1,5 +1,7 @@
 using TypedDynamics.Emitted;
+using TypedDynamics.FetchXml;
 using TypedDynamics.Http;
+using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Querying.Execution;
@@ -10,6 +12,17 @@ internal static class FetchRequest
     /// <exception cref="QueryNotSupportedException">The entity has no set of its own.</exception>
     public static string SetOf(EntityModel entity) => entity.EntitySetName
         ?? throw new QueryNotSupportedException($"Table '{entity.LogicalName}' has no entity set, so that its rows cannot be asked for by themselves.");
+
+    /// <summary>The text of a page.</summary>
+    /// <param name="fetch">The document.</param>
+    /// <param name="page">Null for the one that the document itself asks for.</param>
+    /// <param name="pageSize">Rows on a page; null leaves it to the document.</param>
+    public static string Text(Fetch fetch, FetchPage? page, int? pageSize)
+    {
+        if (pageSize is not null) fetch = fetch with { Count = pageSize };
+        if (page is not null) fetch = fetch with { Page = page.Number, PagingCookie = page.Cookie };
+        return fetch.ToString();
+    }
 
     public static string Address(string entitySet, string xml) => $"{entitySet}?fetchXml={Uri.EscapeDataString(xml)}";
 

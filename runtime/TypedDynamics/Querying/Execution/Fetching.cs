@@ -1,4 +1,4 @@
-using TypedDynamics.Querying.FetchXml;
+using TypedDynamics.FetchXml;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Records;
 using TypedDynamics.Serialization;
@@ -8,16 +8,15 @@ namespace TypedDynamics.Querying.Execution;
 /// <summary>Makes queries of FetchXML that was written by hand, for rows of a class.</summary>
 internal static class Fetching
 {
-    /// <exception cref="FormatException">It is not FetchXML.</exception>
+    /// <exception cref="FormatException">It names no table.</exception>
     /// <exception cref="ArgumentException">It asks another table than that of the type.</exception>
-    public static FetchQuery<T> Typed<T>(DataverseConnection connection, string fetchXml)
+    public static FetchQuery<T> Typed<T>(DataverseConnection connection, Fetch fetch)
         where T : Entity, IEntity<T>
     {
-        var document = FetchDocument.Parse(fetchXml);
-        RequireTable<T>(document);
+        RequireTable<T>(fetch);
         return new(
-            new(options => document.Write(null, options.PageSize), document.IsLimited, (options, start) => Pages<T>(connection, document, options, start)),
-            FetchOptions.Of(connection, document.IsLimited));
+            new(options => FetchRequest.Text(fetch, null, options.PageSize), fetch.Top is not null, (options, start) => Pages<T>(connection, fetch, options, start)),
+            FetchOptions.Of(connection, isLimited: fetch.Top is not null));
     }
 
     /// <summary>A view that is stored in the org.</summary>
@@ -29,33 +28,34 @@ internal static class Fetching
     {
         var address = $"{views}({id:D})?$select=fetchxml";
         return new(
-            new(_ => address, IsLimited: false, (options, start) => new ViewPages<T>(connection.AskAsync, address, document =>
+            new(_ => address, IsLimited: false, (options, start) => new ViewPages<T>(connection.AskAsync, address, fetch =>
             {
-                RequireTable<T>(document);
-                return Pages<T>(connection, document, document.IsLimited ? options with { PageSize = null } : options, start);
+                RequireTable<T>(fetch);
+                return Pages<T>(connection, fetch, fetch.Top is not null ? options with { PageSize = null } : options, start);
             })),
             FetchOptions.Of(connection, isLimited: false));
     }
 
-    private static void RequireTable<T>(FetchDocument document)
+    private static void RequireTable<T>(Fetch fetch)
         where T : Entity, IEntity<T>
     {
-        if (document.EntityName != T.Model.LogicalName)
-            throw new ArgumentException($"This FetchXML asks '{document.EntityName}', and {typeof(T).Name} is a row of '{T.Model.LogicalName}'. Name the class of that table.", "fetchXml");
+        if (fetch.Entity.Name is var table && table != T.Model.LogicalName)
+            throw new ArgumentException($"This FetchXML asks '{table}', and {typeof(T).Name} is a row of '{T.Model.LogicalName}'. Name the class of that table.", "fetchXml");
     }
 
-    private static PageSequence<T> Pages<T>(DataverseConnection connection, FetchDocument document, FetchOptions options, string? start)
+    private static PageSequence<T> Pages<T>(DataverseConnection connection, Fetch fetch, FetchOptions options, string? start)
         where T : Entity, IEntity<T>
     {
-        var road = new FetchRoad(FetchRequest.SetOf(T.Model), page => document.Write(page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model)));
-        return new(connection.AskAsync, new QueryModel(T.Model), road, Shape<T>(document), start);
+        var road = new FetchRoad(FetchRequest.SetOf(T.Model), page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model)));
+        return new(connection.AskAsync, new QueryModel(T.Model), road, Shape<T>(fetch.Entity), start);
     }
 
-    private static RowShape Shape<T>(FetchDocument document)
+    private static RowShape Shape<T>(FetchEntity table)
         where T : Entity, IEntity<T>
     {
-        if (document.HasAllColumns) return RowShape.Whole(T.Model);
-        var columns = document.Columns.Select(T.Model.FindColumn).OfType<Emitted.ColumnModel>();
+        if (table.HasAllColumns || table.Columns.Count == 0) return RowShape.Whole(T.Model);
+        // A column with an alias comes under that.
+        var columns = table.Columns.Where(static column => column.Alias is null).Select(static column => T.Model.FindColumn(column.Name)).OfType<Emitted.ColumnModel>();
         return new RowShape(T.Model, LoadedMembers.Of(T.Model.Key is { } key ? columns.Append(key) : columns));
     }
 }

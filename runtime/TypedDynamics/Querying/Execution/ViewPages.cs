@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TypedDynamics.Querying.FetchXml;
+using TypedDynamics.FetchXml;
 
 namespace TypedDynamics.Querying.Execution;
 
@@ -10,7 +10,7 @@ namespace TypedDynamics.Querying.Execution;
 /// <param name="send">Sends a request.</param>
 /// <param name="address">Of the view's own row, with its FetchXML.</param>
 /// <param name="pages">The pages of FetchXML.</param>
-internal sealed class ViewPages<T>(SendRequest send, string address, Func<FetchDocument, IFetchedPages<T>> pages) : IFetchedPages<T>
+internal sealed class ViewPages<T>(SendRequest send, string address, Func<Fetch, IFetchedPages<T>> pages) : IFetchedPages<T>
 {
     private IFetchedPages<T>? _pages;
 
@@ -24,13 +24,13 @@ internal sealed class ViewPages<T>(SendRequest send, string address, Func<FetchD
         await foreach (var row in _pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return row;
     }
 
-    private async Task<FetchDocument> ReadViewAsync(CancellationToken cancellationToken)
+    private async Task<Fetch> ReadViewAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var view = await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return view.TryGetProperty("fetchxml", out var xml) && xml.GetString() is { } text
-            ? FetchDocument.Parse(text)
+            ? Fetch.Parse(text)
             : throw new MalformedResponseException("The view has no 'fetchxml'.");
     }
 }
