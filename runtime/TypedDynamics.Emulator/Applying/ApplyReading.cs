@@ -22,7 +22,7 @@ internal sealed class ApplyReading(ODataUriParser parser, ColumnTests tests)
             isGrouped = transformation is not FilterTransformationNode;
             query = transformation switch
             {
-                FilterTransformationNode filter => query with { Where = Condition.Both(query.Where, new ODataFilterReading(parser, tests).Read(filter.FilterClause, query.Row)) },
+                FilterTransformationNode filter => query with { Where = Condition.Both(query.Where, new ODataFilterReading(tests).Read(filter.FilterClause, query.Row)) },
                 GroupByTransformationNode group => query with { Keys = [.. group.GroupingProperties.SelectMany(property => Keys(property, query.Row))], Values = Values(group.ChildTransformations, query.Row) },
                 AggregateTransformationNode aggregate => query with { Values = Values(aggregate, query.Row) },
                 _ => throw ODataErrors.BadRequest($"The transformation '{transformation.Kind}' is not supported."),
@@ -36,7 +36,7 @@ internal sealed class ApplyReading(ODataUriParser parser, ColumnTests tests)
     {
         if (property.ChildTransformations.Count > 0)
             return property.ChildTransformations.SelectMany(child => Keys(child, row));
-        var path = new ODataFilterReading(parser, tests).ReadPath(property.Expression, row);
+        var path = new ODataFilterReading(tests).ReadPath(property.Expression, row);
         return [new(path.Row.Hops.IsEmpty ? path.Column.Name : $"{path.Row.Table.LogicalName}_{path.Column.LogicalName}", path)];
     }
 
@@ -60,6 +60,6 @@ internal sealed class ApplyReading(ODataUriParser parser, ColumnTests tests)
             AggregationMethod.Max => "max",
             _ => throw ODataErrors.BadRequest($"The aggregation method '{expression.Method}' is not supported."),
         };
-        return new(expression.Alias, aggregate, aggregate == "count" ? null : new ODataFilterReading(parser, tests).ReadPath(expression.Expression, row));
+        return new(expression.Alias, aggregate, aggregate == "count" ? null : new ODataFilterReading(tests).ReadPath(expression.Expression, row));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.OData;
 using TypedDynamics.Emulator.Answers;
@@ -8,7 +9,7 @@ using TypedDynamics.Emulator.Querying;
 namespace TypedDynamics.Emulator.Endpoints;
 
 /// <summary>Finds the row that the address in an <c>@odata.bind</c> names: relative, rooted, absolute, by id or by alternate key.</summary>
-internal sealed class Bindings(Service service, SqliteConnection connection, string serviceRoot, IReadOnlyDictionary<string, string> references, bool trusted)
+internal sealed partial class Bindings(Service service, SqliteConnection connection, string serviceRoot, IReadOnlyDictionary<string, string> references, bool trusted)
 {
     public Reference Follow(string address, Table expected)
     {
@@ -28,14 +29,24 @@ internal sealed class Bindings(Service service, SqliteConnection connection, str
     {
         try
         {
-            var uri = address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? new Uri(address) : new Uri(serviceRoot + address.TrimStart('/'));
-            return new ODataAddressing(connection, service.Org).Follow(service.ParserOf(serviceRoot, uri).ParsePath());
+            return new ODataAddressing(connection, service.Org).Follow(service.ParserOf(serviceRoot, Absolute(address)).ParsePath());
         }
         catch (Exception e) when (e is ODataException or UriFormatException)
         {
             throw Invalid(address, expected);
         }
     }
+
+    // A row is the same by every version of the Web API.
+    private Uri Absolute(string address)
+    {
+        var root = new Uri(serviceRoot);
+        var uri = new Uri(root, address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || AnyVersion().IsMatch(address) ? address : serviceRoot + address.TrimStart('/'));
+        return uri.Authority == root.Authority && AnyVersion().Match(uri.AbsolutePath) is { Success: true } version ? new Uri(serviceRoot + uri.AbsolutePath[version.Length..]) : uri;
+    }
+
+    [GeneratedRegex(@"^/api/data/v\d+\.\d+/")]
+    private static partial Regex AnyVersion();
 
     private static bool IsA(Table table, Table expected) => table == expected || (table.Base is { } parent && IsA(parent, expected));
 

@@ -21,7 +21,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     /// <summary>The version that the client wants to change, or <c>*</c>: some row must be there.</summary>
     public string? IfMatch { get; init; }
 
-    public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, Uri);
+    public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, ParameterAliases.Resolve(Uri));
 
     /// <summary>What the query string asks of a table.</summary>
     public RowQuery Query(Table table) => new ODataReading(Parser, new ColumnTests(Service.Caller)).Read(table, Option("$expand", out var expand) ? expand : "");

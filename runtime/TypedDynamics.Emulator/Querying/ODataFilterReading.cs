@@ -5,7 +5,7 @@ using TypedDynamics.Emulator.Organization;
 namespace TypedDynamics.Emulator.Querying;
 
 /// <summary>Turns the tree of a <c>$filter</c> into conditions, and refuses what the service refuses.</summary>
-internal sealed class ODataFilterReading(ODataUriParser parser, ColumnTests tests)
+internal sealed class ODataFilterReading(ColumnTests tests)
 {
     private readonly Dictionary<RangeVariable, Variable> _variables = [];
 
@@ -150,12 +150,7 @@ internal sealed class ODataFilterReading(ODataUriParser parser, ColumnTests test
         _ => null,
     };
 
-    private QueryNode Unwrap(QueryNode node) => node switch
-    {
-        ConvertNode convert => Unwrap(convert.Source),
-        ParameterAliasNode alias => parser.ParameterAliasNodes.TryGetValue(alias.Alias, out var value) && value is not null ? Unwrap(value) : new ConstantNode(null),
-        _ => node,
-    };
+    private static QueryNode Unwrap(QueryNode node) => node is ConvertNode convert ? Unwrap(convert.Source) : node;
 
     private static ServiceError NotSupported(QueryNode node) => ODataErrors.BadRequest($"The query node {node.Kind} is not supported");
 }

@@ -112,14 +112,14 @@ internal sealed class ODataReading(ODataUriParser parser, ColumnTests tests)
         navigation is { IsKnown: true } ? navigation : throw ODataErrors.NotImplemented($"the navigation '{name}'");
 
     private Condition? ReadFilter(FilterClause? clause, Variable row) =>
-        clause is null ? null : new ODataFilterReading(parser, tests).Read(clause, row);
+        clause is null ? null : new ODataFilterReading(tests).Read(clause, row);
 
     private ImmutableArray<Order> ReadOrder(OrderByClause? clause, Variable row)
     {
         var orders = ImmutableArray.CreateBuilder<Order>();
         for (; clause is not null; clause = clause.ThenBy)
         {
-            var path = new ODataFilterReading(parser, tests).ReadPath(clause, row);
+            var path = new ODataFilterReading(tests).ReadPath(clause, row);
             if (!orders.Any(order => SamePath(order.Path, path)))
                 orders.Add(new(path, clause.Direction == OrderByDirection.Descending));
         }
