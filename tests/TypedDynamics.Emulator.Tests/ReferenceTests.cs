@@ -19,6 +19,18 @@ public sealed class ReferenceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
+    [Theory]
+    [InlineData("http://localhost/api/data/v9.0/accounts({0})")]
+    [InlineData("/api/data/v8.2/accounts({0})")]
+    [InlineData("https://contoso.example/Contoso/api/data/v8.1/accounts({0})")]
+    [InlineData("/accounts({0})")]
+    [InlineData("accounts({0})")]
+    public async Task A_row_is_the_same_by_every_version(string address)
+    {
+        var reply = await _org.PostAsync("contacts", $$"""{"lastname":"x","parentcustomerid_account@odata.bind":"{{address.Replace("{0}", Account, StringComparison.Ordinal)}}"}""");
+        Assert.True(reply.Status == 204, reply.Body);
+    }
+
     [Fact]
     public async Task A_row_joins_and_leaves_a_collection()
     {

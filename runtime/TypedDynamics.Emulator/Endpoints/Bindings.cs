@@ -37,16 +37,14 @@ internal sealed partial class Bindings(Service service, SqliteConnection connect
         }
     }
 
-    // A row is the same by every version of the Web API.
-    private Uri Absolute(string address)
-    {
-        var root = new Uri(serviceRoot);
-        var uri = new Uri(root, address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || AnyVersion().IsMatch(address) ? address : serviceRoot + address.TrimStart('/'));
-        return uri.Authority == root.Authority && AnyVersion().Match(uri.AbsolutePath) is { Success: true } version ? new Uri(serviceRoot + uri.AbsolutePath[version.Length..]) : uri;
-    }
+    // A row is the same by every version of the Web API and by every name of its host.
+    private Uri Absolute(string address) =>
+        Root().Match(address) is { Success: true } root ? new(serviceRoot + address[root.Length..])
+        : address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? new(address)
+        : new(serviceRoot + address.TrimStart('/'));
 
-    [GeneratedRegex(@"^/api/data/v\d+\.\d+/")]
-    private static partial Regex AnyVersion();
+    [GeneratedRegex(@"^(https?://[^/]+)?(/[^/]+)?/api/data/v\d+\.\d+/", RegexOptions.IgnoreCase)]
+    private static partial Regex Root();
 
     private static bool IsA(Table table, Table expected) => table == expected || (table.Base is { } parent && IsA(parent, expected));
 

@@ -37,7 +37,6 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         ["use-web-api-functions.md:55"] = Business,
         ["use-web-api-functions.md:75"] = Business,
         ["use-web-api-functions.md:114"] = Business,
-        ["web-api-basic-operations-sample.md:799"] = "a placeholder stands for the host",
         ["web-api-basic-operations-sample.md:846"] = "the printed address ends in three dots",
         ["discover-url-organization-web-api.md"] = Elsewhere,
         ["discovery-orgsdk-to-webapi.md"] = Elsewhere,
