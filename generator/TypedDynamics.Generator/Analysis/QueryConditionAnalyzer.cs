@@ -46,6 +46,7 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
     {
         var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
         if (lambda.Body.Operations is not [IReturnOperation { ReturnedValue: { } key }, ..]) yield break;
+        if (RowPaths.Bare(key) is IInvocationOperation { TargetMethod: { Name: "Label", ContainingType.Name: "QueryFunctions" }, Arguments: [{ Value: var choice }] }) key = choice;
         if (RowPaths.Fault(key, rows) is { } fault) yield return fault;
         else if (key.Type.IsRow()) yield return QueryFault.Unsent(key, "rows are ordered by columns", "Name a column: x => x.Name, or x => x.PrimaryContact!.FullName.");
     }

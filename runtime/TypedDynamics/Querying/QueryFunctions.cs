@@ -10,6 +10,11 @@ namespace TypedDynamics;
 /// </remarks>
 public static partial class QueryFunctions
 {
+    /// <summary>What the option is called in the caller's language, to sort by: <c>OrderBy(x => x.StatusCode.Label())</c>. Without it, choices are sorted by their numbers.</summary>
+    /// <remarks>FetchXML only, and for all choices that a query sorts by, or for none (<c>useraworderby</c>). The texts themselves come by <c>WithFormattedValues()</c>.</remarks>
+    public static string? Label<T>(this T? choice)
+        where T : struct, Enum => throw OnlyInQueries();
+
     /// <summary>The caller. (<c>EqualUserId</c>)</summary>
     public static bool IsCurrentUser(this EntityReference? column) => throw OnlyInQueries();
 

@@ -18,6 +18,7 @@ internal static class RoadChoice
         if (query.Aggregation is not null) return "The service's OData has no parts of dates, no order of groups and no numbers of values.";
         if (query.IsDistinct) return "OData has no distinct rows.";
         if (!query.Joins.IsEmpty) return "OData joins no tables.";
+        if (query.Orderings.Any(static ordering => ordering.ByLabel)) return "OData sorts choices by their numbers.";
         return query.Expansions.All(IsLink) ? WhyFetchXml(query.Filter) : null;
     }
 

@@ -12,6 +12,7 @@ internal static partial class AnalyzedCode
     public static async Task VerifyAsync(DiagnosticAnalyzer analyzer, OrgSchema org, string members)
     {
         var source = $$"""
+            using TypedDynamics;
             namespace Contoso;
             public sealed partial class Crm;
             internal static class Use

@@ -69,7 +69,7 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.Where(a => string.Compare(a.Name, text) > 0 || a.Name!.CompareTo(text) < 0 || a.Name.Equals(text) || string.Equals(a.Name, text));
             crm.Accounts.Where(a => flag || (flag ? a.Name == "x" : a.Name == "y") || (text == null || a.Name == text));
             crm.Accounts.Where(a => (long?)a.Employees > 3 && (a.Name == "x") == true && 0 < string.Compare(text, a.Name) && a.DoNotFax == (text == "x"));
-            crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == text && other.FullName == text)).OrderBy(a => a.Name).Take(3);
+            crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == text && other.FullName == text)).OrderBy(a => a.IndustryCode.Label()).ThenBy(a => a.Name).Take(3);
             crm.Accounts.Where(a => a.Id == Guid.Empty && a.Revenue > a.Rate && (int?)a.IndustryCode == 3);
             crm.Accounts.OrderBy(a => a.PrimaryContact!.FullName).ThenByDescending(a => a.ParentCustomerId);
             crm.Accounts.Include(a => a.AccountTasks.Where(t => t.Subject == text).OrderBy(t => t.Subject).Take(3));

@@ -92,6 +92,17 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public void Formatted_texts_come_with_the_columns_that_they_are_of()
+    {
+        Exactly("accounts?$select=name,revenue", Crm.Accounts.WithFormattedValues().Select(a => new { a.Name, Revenue = a.FormattedValues[nameof(Account.Revenue)] ?? "-" }));
+        Exactly("accounts?$select=industrycode", Crm.Accounts.WithFormattedValues().Select(a => a.FormattedValues[nameof(a.IndustryCode)]!.Length));
+        Exactly("accounts?$select=accountid&$expand=primarycontactid($select=birthdate)", Crm.Accounts.Select(a => a.PrimaryContact!.FormattedValues[nameof(Contact.BirthDate)]));
+        Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues["revenue"]));
+        Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues[nameof(Account.PrimaryContact)]));
+        Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues[nameof(Account.Revenue) + "x"]));
+    }
+
+    [Fact]
     public void What_is_not_understood_brings_all_columns()
     {
         Func<Account, string?> made = a => a.Name;

@@ -31,7 +31,7 @@ internal static class FetchXmlWriter
         if (page?.Cookie is { } cookie) xml.WriteAttributeString("paging-cookie", cookie);
         // Choices are sorted by their labels otherwise, and OData sorts them by their numbers.
         if (query.IsDistinct) xml.WriteAttributeString("distinct", "true");
-        if (SortsChoices(query)) xml.WriteAttributeString("useraworderby", "true");
+        if (SortsChoicesByNumber(query)) xml.WriteAttributeString("useraworderby", "true");
         if (query.Aggregation is not null) xml.WriteAttributeString("aggregate", "true");
 
         xml.WriteStartElement("entity");
@@ -51,9 +51,18 @@ internal static class FetchXmlWriter
         .Concat(query.Columns.Columns.Where(static column => column.Kind is not (ColumnKind.MultiSelectChoice or ColumnKind.Image or ColumnKind.Complex)).Select(static column => new Ordering(new(null, [], column), Descending: false)))
         .DistinctBy(static ordering => ordering.Path.Column);
 
-    private static bool SortsChoices(QueryModel query) =>
-        OrderingsOf(query).Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
-        || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
+    // One switch for all choices of a query.
+    private static bool SortsChoicesByNumber(QueryModel query)
+    {
+        if (query.Orderings.Any(static ordering => ordering.ByLabel))
+        {
+            return query.Orderings.FirstOrDefault(static ordering => ordering is { ByLabel: false, Path.Column.Kind: ColumnKind.Choice }) is not { } byNumber ? false
+                : throw new QueryNotSupportedException($"The service sorts all choices of a query by their labels, or all by their numbers. Write Label() behind '{byNumber.Path.Column.MemberName}' too, or behind none.");
+        }
+
+        return OrderingsOf(query).Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
+            || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
+    }
 
     private static void WriteColumns(XmlWriter xml, QueryModel query, FetchXmlLinks links)
     {

@@ -86,6 +86,7 @@ internal static class ODataWriter
         for (var i = 0; i < orderings.Length; i++)
         {
             if (i > 0) text.Append(',');
+            if (orderings[i].ByLabel) throw new QueryNotSupportedException($"OData sorts '{orderings[i].Path.Column.MemberName}' by the numbers of its options. Leave Label() out, or sort after the rows are read.");
             ODataFilterWriter.WritePath(text, orderings[i].Path);
             if (orderings[i].Descending) text.Append("%20desc");
         }

@@ -60,6 +60,12 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
             case NavigationModel collection:
                 return ReadRows(after, row.Behind(collection), binding);
             default:
+                if (name == nameof(Entity.FormattedValues) && TextOf(after, row.Entity) is { } text)
+                {
+                    row.Add(text.Column);
+                    return text.After;
+                }
+
                 // The key and the version come with every row.
                 if (name is nameof(Entity.Id) or nameof(Entity.ETag)) row.ReadsKey = true;
                 else if (name != nameof(Entity.LogicalName)) row.AddAll();
@@ -140,6 +146,14 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
         while (Is(at, "!")) at++;
         if (Is(at, "?")) at++;
         return Is(at, ".") && at + 1 < tokens.Count && tokens[at + 1].IsName ? (tokens[at + 1].Text, at + 2) : null;
+    }
+
+    // FormattedValues[nameof(Account.Revenue)]: the text comes with its column.
+    private (ColumnModel Column, int After)? TextOf(int at, EntityModel entity)
+    {
+        if (!Is(at, "[") || !IsName(at + 1, "nameof") || !Is(at + 2, "(")) return null;
+        var end = ClosingOf(at + 2);
+        return Is(end + 1, "]") && tokens[end - 1].IsName && entity.FindMember(tokens[end - 1].Text) is ColumnModel column ? (column, end + 2) : null;
     }
 
     // == null, != null, is null, is not null: nothing but the row's being there is asked.
