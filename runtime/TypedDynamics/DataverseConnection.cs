@@ -12,6 +12,7 @@ public sealed class DataverseConnection : IDisposable
 {
     private readonly HttpClient? _own;
     private readonly Send _send;
+    private readonly RequestOptions? _options;
 
     /// <summary>A connection with sockets of its own, or over <see cref="DataverseOptions.MessageHandler"/>.</summary>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it and the mend.</exception>
@@ -32,6 +33,15 @@ public sealed class DataverseConnection : IDisposable
         _send = Pipeline.Build(ServiceRoot, options, client);
     }
 
+    private DataverseConnection(DataverseConnection other, RequestOptions options)
+    {
+        ServiceRoot = other.ServiceRoot;
+        MaxPageSize = other.MaxPageSize;
+        Clock = other.Clock;
+        _send = other._send;
+        _options = options;
+    }
+
     /// <summary>The root of the Web API, to which relative addresses are added: <c>https://contoso.crm.dynamics.com/api/data/v9.2/</c>.</summary>
     public Uri ServiceRoot { get; }
 
@@ -39,6 +49,13 @@ public sealed class DataverseConnection : IDisposable
     internal int? MaxPageSize { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>The same connection, for requests with those options, in place of any that this one has. It owns no sockets: closing it closes nothing.</summary>
+    public DataverseConnection With(RequestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(this, options);
+    }
 
     /// <summary>Closes the sockets of a connection that has its own. Requests under way end with an exception.</summary>
     public void Dispose() => _own?.Dispose();
@@ -50,11 +67,18 @@ public sealed class DataverseConnection : IDisposable
     /// <exception cref="DataverseException">The service answered with an error.</exception>
     /// <exception cref="InvalidOperationException">The address leaves the connection's scheme, host or port: nothing was sent.</exception>
     /// <exception cref="HttpRequestException">No answer came.</exception>
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _send(request, cancellationToken);
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _send(Marked(request), cancellationToken);
 
     /// <summary>As <see cref="SendAsync"/>, for a question: one whose address is too long goes inside a batch.</summary>
     /// <exception cref="QueryNotSupportedException">The address is longer than even a batch takes.</exception>
-    internal Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new LongAddresses(this).SendAsync(request, cancellationToken);
+    internal Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new LongAddresses(this).SendAsync(Marked(request), cancellationToken);
+
+    /// <summary>The request, with the options of this connection on it. One inside a batch needs them, too.</summary>
+    internal HttpRequestMessage Marked(HttpRequestMessage request)
+    {
+        _options?.ApplyTo(request);
+        return request;
+    }
 
     private static DataverseOptions Require(DataverseOptions options)
     {

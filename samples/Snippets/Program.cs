@@ -38,6 +38,7 @@ await Writing.TieAsync(crm, accountId, contactId);
 await Writing.DeleteAsync(crm, contactId);
 await Writing.BatchAsync(crm, accountId);
 await Writing.JsonAsync(crm);
+await Writing.OptionsAsync(crm, accountId, (await crm.WhoAmIAsync()).UserId);
 await LateBound.QueryAsync(crm);
 await LateBound.PagesAsync(crm);
 await LateBound.WriteAsync(crm);

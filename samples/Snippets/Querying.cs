@@ -84,7 +84,7 @@ internal static class Querying
     {
         // begin-snippet: include
         var accounts = await crm.Accounts
-            .Include(a => a.PrimaryContact)
+            .Include(a => a.PrimaryContact).ThenInclude(c => c.CreatedBy)
             .Include(a => a.ContactCustomerAccounts.Where(c => c.JobTitle != null).OrderBy(c => c.LastName).Take(5))
             .ToListAsync();
 

@@ -116,4 +116,15 @@ internal static class Writing
         Console.WriteLine(items[0].Result.Row?.GetProperty("name"));
         // end-snippet
     }
+
+    public static async Task OptionsAsync(Crm crm, Guid accountId, Guid userId)
+    {
+        // begin-snippet: request-options
+        var onBehalf = crm.With(new RequestOptions { CallerId = userId });
+        await onBehalf.Accounts.CreateAsync(new Account { Name = "Adatum" }); // created by that user
+
+        await crm.With(new RequestOptions { BypassCustomPluginExecution = true, SuppressFlows = true, Tag = "import" })
+            .Accounts.SetAsync(accountId, a => a.NumberOfEmployees, 12);
+        // end-snippet
+    }
 }

@@ -10,12 +10,12 @@ internal static class ReservedNames
     internal static readonly string[] RuntimeTypes =
     [
         "AggregateLimitException", "AggregateQuery", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
-        "BulkOptions", "BulkProgress", "CertificateCredential", "ChangePage", "ChoiceSet",
+        "BulkFailure", "BulkJournal", "BulkOptions", "BulkOutcome", "BulkProgress", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChoiceSet",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
-        "DataverseContextAttribute", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DeviceCodeCredential", "Emitted",
+        "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeviceCodeCredential", "Emitted",
         "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
-        "IEntity", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
-        "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawRequest", "RawResponse", "Record", "RowQuery", "SequentialGuid",
+        "IEntity", "IncludedQuery", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
+        "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawRequest", "RawResponse", "Record", "RequestOptions", "RowQuery", "SequentialGuid",
         "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 
@@ -32,7 +32,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Dispose", "DisposeAsync", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
-        "Fetch", "FetchAsync", "SavedQuery", "SendAsync", "Table", "TrackChangesAsync", "UserQuery",
+        "Fetch", "FetchAsync", "SavedQuery", "SendAsync", "Table", "TrackChangesAsync", "UserQuery", "With",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

@@ -7,7 +7,8 @@ internal sealed class Deadline(TimeSpan timeout, TimeProvider clock)
 {
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(timeout, clock);
+        var patience = request.FindTimeout() ?? timeout;
+        using var deadline = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -20,7 +21,7 @@ internal sealed class Deadline(TimeSpan timeout, TimeProvider clock)
         }
         catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
         {
-            var message = string.Create(CultureInfo.InvariantCulture, $"No answer came within {timeout} (DataverseOptions.Timeout).");
+            var message = string.Create(CultureInfo.InvariantCulture, $"No answer came within {patience} (DataverseOptions.Timeout).");
             throw new TaskCanceledException(message, new TimeoutException(message, exception));
         }
     }

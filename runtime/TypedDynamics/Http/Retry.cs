@@ -81,6 +81,7 @@ internal sealed class Retry
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content, Version = request.Version, VersionPolicy = request.VersionPolicy };
         foreach (var (name, values) in request.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)copy.Options)[name] = value;
         return copy;
     }
 }

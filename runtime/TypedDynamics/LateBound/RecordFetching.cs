@@ -15,10 +15,10 @@ internal static class RecordFetching
         var isLimited = fetch.Top is not null;
         _ = fetch.Entity.Name;
         return new(
-            new(options => FetchRequest.Text(fetch, null, options.PageSize), isLimited, (options, start) => new RecordPages(new AnswerPages(
+            new(options => FetchRequest.Text(fetch, options.Start, options.PageSize), HasNumberedPages: true, isLimited, (options, start) => new RecordPages(new AnswerPages(
                 connection.AskAsync,
                 new FetchRoad(set, page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: false)),
-                start))),
+                FetchRequest.StartOf(fetch, start)))),
             FetchOptions.Of(connection, isLimited));
     }
 
@@ -28,7 +28,7 @@ internal static class RecordFetching
     {
         var set = ClauseText.EntitySet(entitySet);
         return new(
-            new(_ => $"{set}?{option}={id:D}", IsLimited: false, (options, start) => new RecordPages(new AnswerPages(
+            new(_ => $"{set}?{option}={id:D}", HasNumberedPages: false, IsLimited: false, (options, start) => new RecordPages(new AnswerPages(
                 connection.AskAsync,
                 new ViewRoad(set, option, id, options.Preferences(needsTables: false) with { MaxPageSize = options.PageSize }),
                 start))),

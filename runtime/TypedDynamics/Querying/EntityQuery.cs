@@ -54,12 +54,17 @@ public partial class EntityQuery<T> : RowQuery<T>
     /// allows 15 inclusions in a query, and refuses an order or a limit in a nested one.
     /// </remarks>
     /// <exception cref="QueryNotSupportedException">It names no navigation, or breaks one of these rules.</exception>
-    public EntityQuery<T> Include(Expression<Func<T, object?>> navigation)
-    {
-        ArgumentNullException.ThrowIfNull(navigation);
-        var expansions = Expansion.Merge(Model.Expansions, [IncludeTranslator.Translate(navigation, T.Model)]);
-        return With(Model with { Expansions = ExpansionRules.Require(expansions) });
-    }
+    public EntityQuery<T> Include(Expression<Func<T, object?>> navigation) => Including<T>(navigation);
+
+    /// <inheritdoc cref="Include(Expression{Func{T, object}})"/>
+    /// <typeparam name="TRelated">The table behind the navigation.</typeparam>
+    /// <returns>The query, and the way to go on from the related row: <c>ThenInclude</c>.</returns>
+    public IncludedQuery<T, TRelated> Include<TRelated>(Expression<Func<T, TRelated?>> navigation)
+        where TRelated : Entity => Including<TRelated>(navigation);
+
+    /// <inheritdoc cref="Include{TRelated}(Expression{Func{T, TRelated}})"/>
+    public IncludedQuery<T, TRelated> Include<TRelated>(Expression<Func<T, IEnumerable<TRelated?>>> navigation)
+        where TRelated : Entity => Including<TRelated>(navigation);
 
     /// <summary>Makes something else of each row, and asks only for what that takes: columns (<c>$select</c>) and related rows (<c>$expand</c>).</summary>
     /// <remarks>
@@ -110,6 +115,13 @@ public partial class EntityQuery<T> : RowQuery<T>
 
     /// <summary>Sends the query as OData, as it is sent anyway where OData can say it and <see cref="AsFetchXml"/> was not called.</summary>
     public EntityQuery<T> AsOData() => With(Model with { Road = Road.OData });
+
+    private IncludedQuery<T, TRelated> Including<TRelated>(LambdaExpression navigation)
+        where TRelated : Entity
+    {
+        ArgumentNullException.ThrowIfNull(navigation);
+        return new(Runner, Model, IncludeTranslator.Translate(navigation, T.Model));
+    }
 
     private protected OrderedEntityQuery<T> Ordered(LambdaExpression key, bool descending, int after)
     {

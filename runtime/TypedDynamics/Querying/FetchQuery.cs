@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TypedDynamics.Querying.Execution;
+using TypedDynamics.Querying.FetchXml;
 
 namespace TypedDynamics;
 
@@ -26,12 +28,38 @@ public sealed class FetchQuery<TRow>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Querying.Model.QueryModel.RowsPerPageAtMost);
-        if (_source.IsLimited) throw new InvalidOperationException("This FetchXML has 'top', beside which the service gives no pages. Take it out of the document.");
+        RequirePages();
         return With(_options with { PageSize = rows });
     }
 
     /// <summary>Asks for the texts that the service formats, the tables of lookups, and the columns behind aliases.</summary>
-    public FetchQuery<TRow> WithFormattedValues() => With(_options with { WithAnnotations = true });
+    public FetchQuery<TRow> WithFormattedValues() => WithAnnotations("*");
+
+    /// <summary>Asks for annotations by their names (<c>Prefer: odata.include-annotations</c>), such as <c>OData.Community.Display.V1.FormattedValue</c>; <c>*</c> for all.</summary>
+    /// <exception cref="ArgumentException">A name is empty or holds what would end the list.</exception>
+    public FetchQuery<TRow> WithAnnotations(params IEnumerable<string> names)
+    {
+        ImmutableArray<string> annotations = [.. names];
+        if (annotations.FirstOrDefault(static name => string.IsNullOrWhiteSpace(name) || name.AsSpan().ContainsAny("\"\r\n")) is { } wrong)
+            throw new ArgumentException($"'{wrong}' is no name of an annotation. Write one such as OData.Community.Display.V1.FormattedValue, or * for all.", nameof(names));
+        return With(_options with { Annotations = annotations });
+    }
+
+    /// <summary>Begins at a page, by its number: what was read before is not read again. With the cookie of the page before it leads to any page, without to the first 50,000 rows.</summary>
+    /// <param name="number">From 1.</param>
+    /// <param name="pagingCookie">
+    /// What the service answered as <c>@Microsoft.Dynamics.CRM.fetchxmlpagingcookie</c> (its own page number is not looked at), or the cookie inside it.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">It is no cookie.</exception>
+    /// <exception cref="InvalidOperationException">The document has <c>top</c>, or it is a view: the service knows no pages of it by number.</exception>
+    public FetchQuery<TRow> FromPage(int number, string? pagingCookie = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        RequirePages();
+        if (!_source.HasNumberedPages) throw new InvalidOperationException("A stored view has no pages by number. Read them in turn, or read the view's fetchxml and hand it to Fetch.");
+        return With(_options with { Start = new FetchPage(number, pagingCookie is null ? null : FetchPage.ReadCookie(pagingCookie)) });
+    }
 
     /// <summary>All rows, page after page.</summary>
     public async Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default)
@@ -54,7 +82,7 @@ public sealed class FetchQuery<TRow>
     /// <exception cref="ArgumentException">It is no continuation of a FetchXML query; nothing was sent.</exception>
     public async Task<Page<TRow>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default)
     {
-        var pages = _source.Pages(_options, continuation);
+        var pages = _source.Pages(_options, continuation ?? Start);
         var rows = new List<TRow>();
         await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) rows.Add(row);
         return new(rows, pages.Next?.Position);
@@ -71,9 +99,16 @@ public sealed class FetchQuery<TRow>
 
     private async IAsyncEnumerable<TRow> StreamAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = _source.Pages(_options, null);
+        var pages = _source.Pages(_options, Start);
         while (pages.HasMore)
             await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return row;
+    }
+
+    private string? Start => _options.Start?.ToString();
+
+    private void RequirePages()
+    {
+        if (_source.IsLimited) throw new InvalidOperationException("This FetchXML has 'top', beside which the service gives no pages. Take it out of the document.");
     }
 
     private FetchQuery<TRow> With(FetchOptions options) => new(_source, options);

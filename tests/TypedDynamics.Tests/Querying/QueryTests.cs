@@ -97,6 +97,19 @@ public sealed class QueryTests
             Crm.Accounts.Include(a => a.ContactCustomerAccounts.Select(c => c.ContactTasks)).ToODataUri());
 
     [Fact]
+    public void An_inclusion_goes_on_by_ThenInclude()
+    {
+        Assert.Equal(
+            "accounts?$expand=primarycontactid($expand=createdby,parentcustomerid_account($expand=primarycontactid))",
+            Crm.Accounts.Include(a => a.PrimaryContact).ThenInclude(c => c.CreatedBy)
+                .Include(a => a.PrimaryContact).ThenInclude(c => c.ParentCustomerAccount).ThenInclude(a => a.PrimaryContact).ToODataUri());
+        Assert.Equal(
+            "accounts?$filter=name ne null&$expand=contact_customer_accounts($filter=donotemail eq true;$expand=Contact_Tasks($filter=subject ne null))",
+            Uri.UnescapeDataString(Crm.Accounts.Include(a => a.ContactCustomerAccounts.Where(c => c.DoNotEmail == true)).ThenInclude(c => c.ContactTasks.Where(t => t.Subject != null)).Where(a => a.Name != null).ToODataUri()));
+        Assert.Throws<QueryNotSupportedException>(() => Crm.Accounts.Include(a => a.ContactCustomerAccounts.Take(3)).ThenInclude(c => c.CreatedBy));
+    }
+
+    [Fact]
     public void The_names_of_tables_are_asked_for_where_a_lookup_may_point_to_several()
     {
         Assert.True(Crm.Opportunities.Model.NeedsLookupTables);

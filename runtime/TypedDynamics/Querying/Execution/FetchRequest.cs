@@ -24,6 +24,9 @@ internal static class FetchRequest
         return fetch.ToString();
     }
 
+    /// <summary>Where to begin: where the caller says, or at the page that the document itself names.</summary>
+    public static string? StartOf(Fetch fetch, string? start) => start ?? (fetch.Page is > 1 and var number ? new FetchPage(number, fetch.PagingCookie).ToString() : null);
+
     public static string Address(string entitySet, string xml) => $"{entitySet}?fetchXml={Uri.EscapeDataString(xml)}";
 
     /// <summary>With the annotations that say whether and where there are more pages.</summary>

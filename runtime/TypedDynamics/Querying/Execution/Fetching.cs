@@ -15,7 +15,7 @@ internal static class Fetching
     {
         RequireTable<T>(fetch);
         return new(
-            new(options => FetchRequest.Text(fetch, null, options.PageSize), fetch.Top is not null, (options, start) => Pages<T>(connection, fetch, options, start)),
+            new(options => FetchRequest.Text(fetch, options.Start, options.PageSize), HasNumberedPages: true, fetch.Top is not null, (options, start) => Pages<T>(connection, fetch, options, start)),
             FetchOptions.Of(connection, isLimited: fetch.Top is not null));
     }
 
@@ -28,7 +28,7 @@ internal static class Fetching
     {
         var address = $"{views}({id:D})?$select=fetchxml";
         return new(
-            new(_ => address, IsLimited: false, (options, start) => new ViewPages<T>(connection.AskAsync, address, fetch =>
+            new(_ => address, HasNumberedPages: false, IsLimited: false, (options, start) => new ViewPages<T>(connection.AskAsync, address, fetch =>
             {
                 RequireTable<T>(fetch);
                 return Pages<T>(connection, fetch, fetch.Top is not null ? options with { PageSize = null } : options, start);
@@ -47,7 +47,7 @@ internal static class Fetching
         where T : Entity, IEntity<T>
     {
         var road = new FetchRoad(FetchRequest.SetOf(T.Model), page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model)));
-        return new(connection.AskAsync, new QueryModel(T.Model), road, Shape<T>(fetch.Entity), start);
+        return new(connection.AskAsync, new QueryModel(T.Model), road, Shape<T>(fetch.Entity), FetchRequest.StartOf(fetch, start));
     }
 
     private static RowShape Shape<T>(FetchEntity table)

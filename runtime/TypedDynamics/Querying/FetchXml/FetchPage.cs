@@ -28,12 +28,26 @@ internal sealed record FetchPage(int Number, string? Cookie)
         }
     }
 
+    /// <summary>The cookie that was handed in: the annotation as the service sent it, or what is inside.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static string ReadCookie(string text)
+    {
+        try
+        {
+            return XElement.Parse(text) is { Name.LocalName: "cookie" } cookie && cookie.Attribute("pagingcookie") is null ? text : Parse(text).Cookie!;
+        }
+        catch (Exception exception) when (exception is XmlException or MalformedResponseException)
+        {
+            throw new ArgumentException("This is no paging cookie. Hand in what the service answered as @Microsoft.Dynamics.CRM.fetchxmlpagingcookie.", nameof(text), exception);
+        }
+    }
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="ArgumentException">It is something else.</exception>
     public static FetchPage ParsePosition(string position)
     {
         var end = position.IndexOf(Separator, StringComparison.Ordinal);
-        return end > 0 && int.TryParse(position.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
+        return end > 0 && int.TryParse(position.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
             ? new(number, end + 1 == position.Length ? null : Uri.UnescapeDataString(position[(end + 1)..]))
             : throw new ArgumentException("This is no continuation of this FetchXML query. Hand in Page.Continuation of the page before, of the same query, as it came.", nameof(position));
     }

@@ -24,6 +24,14 @@ internal sealed record Expansion(NavigationModel Navigation)
     public bool NeedsLookupTables =>
         Columns.HasPolymorphicLookup(Navigation.Target) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
 
+    /// <summary>Each inside the one before.</summary>
+    public static Expansion Nest(ImmutableArray<Expansion> steps)
+    {
+        var whole = steps[^1];
+        for (var i = steps.Length - 2; i >= 0; i--) whole = steps[i] with { Expansions = [whole] };
+        return whole;
+    }
+
     /// <summary>Both lists as one, each navigation once, with the columns that either asks for.</summary>
     public static ImmutableArray<Expansion> Merge(ImmutableArray<Expansion> first, ImmutableArray<Expansion> second)
     {

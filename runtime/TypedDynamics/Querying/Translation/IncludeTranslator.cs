@@ -5,20 +5,18 @@ using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.Translation;
 
-/// <summary>An inclusion's expression tree as expansions: <c>x => x.PrimaryContact!.CreatedBy</c>, <c>x => x.Contacts.OrderBy(c => c.LastName).Take(5)</c>.</summary>
+/// <summary>An inclusion's expression tree as the expansions on its way: <c>x => x.PrimaryContact!.CreatedBy</c>, <c>x => x.Contacts.OrderBy(c => c.LastName).Take(5)</c>.</summary>
 internal static class IncludeTranslator
 {
     private const string Mend =
         "Name a navigation, a chain of them, or a collection with Where, OrderBy, ThenBy and Take after it; Select(c => c.CreatedBy) goes on from a collection.";
 
+    /// <summary>The navigations that it goes along, one after the other.</summary>
     /// <exception cref="QueryNotSupportedException">It names no navigation, or what it names cannot be asked for.</exception>
-    public static Expansion Translate(LambdaExpression lambda, EntityModel entity)
+    public static ImmutableArray<Expansion> Translate(LambdaExpression lambda, EntityModel entity)
     {
         var steps = Steps(lambda.Body, Scope.Of(lambda, entity));
-        if (steps.IsEmpty) throw Unsupported.Because(lambda.Body, "it names no navigation", Mend);
-        var whole = steps[^1];
-        for (var i = steps.Length - 2; i >= 0; i--) whole = steps[i] with { Expansions = [whole] };
-        return whole;
+        return steps.IsEmpty ? throw Unsupported.Because(lambda.Body, "it names no navigation", Mend) : steps;
     }
 
     private static ImmutableArray<Expansion> Steps(Expression expression, Scope scope) => expression switch

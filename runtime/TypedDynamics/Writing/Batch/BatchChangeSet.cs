@@ -16,7 +16,7 @@ public sealed class BatchChangeSet : BatchRequests
     {
         if (_batch.IsSent) return Connection.SendAsync(request, cancellationToken);
         if (_unit.Requests.Count == BatchSending.MostRequests) throw new InvalidOperationException($"A change set holds {BatchSending.MostRequests} requests at most, and cannot be split.");
-        var pending = new PendingRequest(request);
+        var pending = new PendingRequest(Connection.Marked(request));
         _unit.Requests.Add(pending);
         return pending.Answer;
     }

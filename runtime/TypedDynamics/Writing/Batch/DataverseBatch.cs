@@ -84,7 +84,7 @@ public sealed class DataverseBatch : BatchRequests
     {
         if (IsSent) return Connection.SendAsync(request, cancellationToken);
         var unit = new BatchUnit(isChangeSet: false);
-        var pending = new PendingRequest(request);
+        var pending = new PendingRequest(Connection.Marked(request));
         unit.Requests.Add(pending);
         _units.Add(unit);
         return pending.Answer;

@@ -38,6 +38,38 @@ public sealed class FetchQueryTests(EmulatedOrg org) : IClassFixture<EmulatedOrg
     }
 
     [Fact]
+    public async Task Reading_begins_at_the_page_that_is_named_by_number_or_by_cookie()
+    {
+        var all = (await org.Fetch<Account>(Accounts).ToListAsync()).ConvertAll(static row => row.Id);
+        var query = org.Fetch("accounts", Accounts).WithPageSize(4);
+
+        Assert.Equal(all.Skip(8), (await query.FromPage(3).ToListAsync()).ConvertAll(static row => row.Get<Guid>("accountid")));
+        Assert.Equal(all.Skip(8), (await org.Fetch<Account>(Accounts.Replace("<fetch>", "<fetch page='3' count='4'>", StringComparison.Ordinal)).ToListAsync()).ConvertAll(static row => row.Id));
+        Assert.Equal(all.Skip(4).Take(4), (await query.FromPage(2).ToPageAsync()).Rows.Select(static row => row.Get<Guid>("accountid")));
+
+        var continuation = (await query.ToPageAsync()).Continuation!;
+        var cookie = Uri.UnescapeDataString(continuation[(continuation.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        Assert.Equal(all.Skip(4), (await query.FromPage(2, cookie).ToListAsync()).ConvertAll(static row => row.Get<Guid>("accountid")));
+        var annotation = $"<cookie pagenumber=\"2\" pagingcookie=\"{Uri.EscapeDataString(Uri.EscapeDataString(cookie))}\" istracking=\"False\" />";
+        Assert.Equal(all.Skip(4), (await query.FromPage(2, annotation).ToListAsync()).ConvertAll(static row => row.Get<Guid>("accountid")));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => query.FromPage(0));
+        Assert.Contains("no paging cookie", Assert.Throws<ArgumentException>(() => query.FromPage(2, "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("stored view", Assert.Throws<InvalidOperationException>(() => org.View("accounts", "savedQuery", Guid.NewGuid()).FromPage(2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Annotations_are_asked_for_by_their_names()
+    {
+        var query = org.Fetch("accounts", Accounts.Replace("<attribute name=\"name\" />", "<attribute name=\"industrycode\" />", StringComparison.Ordinal));
+
+        var named = await query.WithAnnotations("OData.Community.Display.V1.FormattedValue").ToListAsync();
+        Assert.Contains(named, static row => row.GetFormatted("industrycode") is not null);
+        Assert.All(await query.WithAnnotations("Microsoft.Dynamics.CRM.lookuplogicalname").ToListAsync(), static row => Assert.Null(row.GetFormatted("industrycode")));
+        Assert.Contains("no name of an annotation", Assert.Throws<ArgumentException>(() => query.WithAnnotations("a\"b")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Aggregates_and_aliases_are_names_and_values()
     {
         var groups = await org.Fetch(
