@@ -146,6 +146,7 @@ internal static class Querying
         var query = crm.Accounts.Where(a => a.Revenue > 1_000_000m).Select(a => a.Name);
 
         Console.WriteLine(query.ToODataUri()); // accounts?$select=name&$filter=revenue%20gt%201000000
+        Console.WriteLine(query.Explain());    // OData or FetchXML, why, the request, the service's limits that it comes near, pages
         // end-snippet
     }
 

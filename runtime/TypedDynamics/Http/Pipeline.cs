@@ -1,3 +1,5 @@
+using TypedDynamics.Diagnostics;
+
 namespace TypedDynamics.Http;
 
 /// <summary>What every request passes on its way out, top to bottom, and every answer on its way back, bottom to top.</summary>
@@ -6,6 +8,7 @@ internal static class Pipeline
     public static Send Build(Uri serviceRoot, DataverseOptions options, Func<HttpClient> client) =>
         Join(
             [
+                new Tracing(serviceRoot).SendAsync,
                 new HostGuard(serviceRoot).SendAsync,
                 new ErrorParsing(options.Clock).SendAsync,
                 new Retry(options.MaxRetries, options.MaxRetryDelay, options.Clock).SendAsync,

@@ -58,7 +58,8 @@ public sealed class FetchQuery<TRow>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
         RequirePages();
         if (!_source.HasNumberedPages) throw new InvalidOperationException("A stored view has no pages by number. Read them in turn, or read the view's fetchxml and hand it to Fetch.");
-        return With(_options with { Start = new FetchPage(number, pagingCookie is null ? null : FetchPage.ReadCookie(pagingCookie)) });
+        var cookie = pagingCookie is null ? null : FetchPage.ReadCookie(pagingCookie);
+        return With(_options with { Start = number == 1 ? null : new FetchPage(number, cookie) });
     }
 
     /// <summary>All rows, page after page.</summary>

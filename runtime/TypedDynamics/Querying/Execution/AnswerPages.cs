@@ -19,7 +19,7 @@ internal sealed class AnswerPages(SendRequest send, QueryRoad road, string? star
     public async IAsyncEnumerable<JsonElement> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var address = Next?.Address ?? road.AddressOf(start);
-        using var request = QueryRequest.Create(address, road.Preferences);
+        using var request = road.Ask(address);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var answer = await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         (_isBegun, Next) = (true, road.After(EndOf(answer)));

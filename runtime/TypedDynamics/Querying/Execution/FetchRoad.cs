@@ -19,6 +19,8 @@ internal sealed class FetchRoad(string entitySet, Func<FetchPage?, string> write
 
     public override Preferences Preferences { get; } = FetchRequest.With(preferences);
 
+    protected override string FirstAddress => FetchRequest.Address(entitySet, write(null));
+
     public override string AddressOf(string? position)
     {
         _at = position is null ? null : FetchPage.ParsePosition(position);

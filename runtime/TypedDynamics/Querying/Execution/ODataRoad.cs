@@ -9,8 +9,9 @@ internal sealed class ODataRoad(QueryModel query) : QueryRoad
 {
     public override Preferences Preferences => QueryRequest.PreferencesOf(query);
 
-    public override string AddressOf(string? position) =>
-        position is null ? ODataWriter.Write(query) : SkipToken.Add(position, ODataWriter.Write(query));
+    protected override string FirstAddress => ODataWriter.Write(query);
+
+    public override string AddressOf(string? position) => position is null ? FirstAddress : SkipToken.Add(position, FirstAddress);
 
     public override NextPage? After(PageEnd page) => page.NextLink is { } link ? new NextPage(link, SkipToken.Find(link)) : null;
 }

@@ -31,7 +31,7 @@ internal sealed class PageSequence<T>(SendRequest send, QueryModel query, QueryR
     public async IAsyncEnumerable<T> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var address = Next?.Address ?? road.AddressOf(start);
-        using var request = QueryRequest.Create(address, road.Preferences);
+        using var request = road.Ask(address);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using TypedDynamics.Querying.FetchXml;
 using TypedDynamics.Querying.Model;
@@ -21,9 +19,9 @@ internal static class Planning
         var road = QueryRoad.Of(query);
         var address = road.AddressOf(null);
         var length = rootLength + address.Length;
-        using var request = QueryRequest.Create(address, road.Preferences);
+        using var request = road.Ask(address);
         return new(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8)),
+            road.Id,
             isFetch ? "FetchXML" : "OData",
             RoadChoice.ReasonOf(query),
             address,

@@ -1,3 +1,4 @@
+using TypedDynamics.Diagnostics;
 using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Querying.OData;
@@ -8,7 +9,12 @@ namespace TypedDynamics.Querying.Execution;
 /// <summary>Makes the requests of a query; every page's has the same preferences, as the service asks.</summary>
 internal static class QueryRequest
 {
-    public static HttpRequestMessage Create(string uri, QueryModel query) => Create(uri, PreferencesOf(query));
+    public static HttpRequestMessage Create(string uri, QueryModel query)
+    {
+        var request = Create(uri, PreferencesOf(query));
+        if (Tracing.IsWatched) request.MarkAs(QueryId.Of(uri));
+        return request;
+    }
 
     public static HttpRequestMessage Create(string uri, Preferences preferences)
     {

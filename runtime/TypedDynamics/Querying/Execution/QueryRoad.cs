@@ -1,3 +1,4 @@
+using TypedDynamics.Diagnostics;
 using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
 
@@ -7,6 +8,20 @@ namespace TypedDynamics.Querying.Execution;
 internal abstract class QueryRoad
 {
     public static QueryRoad Of(QueryModel query) => RoadChoice.Of(query) == Road.FetchXml ? new FetchRoad(query) : new ODataRoad(query);
+
+    /// <summary>What the query is known by in logs and traces, whichever of its pages is asked for.</summary>
+    public string Id => QueryId.Of(FirstAddress);
+
+    /// <summary>The address of the first page.</summary>
+    protected abstract string FirstAddress { get; }
+
+    /// <summary>The request for a page.</summary>
+    public HttpRequestMessage Ask(string address)
+    {
+        var request = QueryRequest.Create(address, Preferences);
+        if (Tracing.IsWatched) request.MarkAs(Id);
+        return request;
+    }
 
     /// <summary>The address of the first page, or of the one at that position.</summary>
     /// <exception cref="ArgumentException">It is no position of this query.</exception>

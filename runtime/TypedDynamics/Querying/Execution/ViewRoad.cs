@@ -11,11 +11,9 @@ internal sealed class ViewRoad(string entitySet, string option, Guid id, Prefere
 {
     public override Preferences Preferences { get; } = FetchRequest.With(preferences);
 
-    public override string AddressOf(string? position)
-    {
-        var address = $"{entitySet}?{option}={id:D}";
-        return position is null ? address : SkipToken.Add(position, address);
-    }
+    protected override string FirstAddress => $"{entitySet}?{option}={id:D}";
+
+    public override string AddressOf(string? position) => position is null ? FirstAddress : SkipToken.Add(position, FirstAddress);
 
     public override NextPage? After(PageEnd page)
     {

@@ -47,7 +47,7 @@ internal sealed record FetchPage(int Number, string? Cookie)
     public static FetchPage ParsePosition(string position)
     {
         var end = position.IndexOf(Separator, StringComparison.Ordinal);
-        return end > 0 && int.TryParse(position.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+        return end > 0 && int.TryParse(position.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
             ? new(number, end + 1 == position.Length ? null : Uri.UnescapeDataString(position[(end + 1)..]))
             : throw new ArgumentException("This is no continuation of this FetchXML query. Hand in Page.Continuation of the page before, of the same query, as it came.", nameof(position));
     }

@@ -43,6 +43,7 @@ public sealed class FetchQueryTests(EmulatedOrg org) : IClassFixture<EmulatedOrg
         var all = (await org.Fetch<Account>(Accounts).ToListAsync()).ConvertAll(static row => row.Id);
         var query = org.Fetch("accounts", Accounts).WithPageSize(4);
 
+        Assert.Equal(all, (await query.FromPage(1).ToListAsync()).ConvertAll(static row => row.Get<Guid>("accountid")));
         Assert.Equal(all.Skip(8), (await query.FromPage(3).ToListAsync()).ConvertAll(static row => row.Get<Guid>("accountid")));
         Assert.Equal(all.Skip(8), (await org.Fetch<Account>(Accounts.Replace("<fetch>", "<fetch page='3' count='4'>", StringComparison.Ordinal)).ToListAsync()).ConvertAll(static row => row.Id));
         Assert.Equal(all.Skip(4).Take(4), (await query.FromPage(2).ToPageAsync()).Rows.Select(static row => row.Get<Guid>("accountid")));
