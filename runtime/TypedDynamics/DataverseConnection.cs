@@ -21,8 +21,9 @@ public sealed class DataverseConnection : IDisposable
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
         Clock = options.Clock;
-        var own = _own = Transport.CreateClient(options.MessageHandler);
-        _send = Pipeline.Build(ServiceRoot, options, () => own);
+        Protection = new(options);
+        var own = _own = Transport.CreateClient(options);
+        _send = Pipeline.Build(ServiceRoot, options, Protection, () => own);
     }
 
     internal DataverseConnection(DataverseOptions options, Func<HttpClient> client)
@@ -30,7 +31,8 @@ public sealed class DataverseConnection : IDisposable
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
         Clock = options.Clock;
-        _send = Pipeline.Build(ServiceRoot, options, client);
+        Protection = new(options);
+        _send = Pipeline.Build(ServiceRoot, options, Protection, client);
     }
 
     private DataverseConnection(DataverseConnection other, RequestOptions options)
@@ -38,6 +40,7 @@ public sealed class DataverseConnection : IDisposable
         ServiceRoot = other.ServiceRoot;
         MaxPageSize = other.MaxPageSize;
         Clock = other.Clock;
+        Protection = other.Protection;
         _send = other._send;
         _options = options;
     }
@@ -49,6 +52,9 @@ public sealed class DataverseConnection : IDisposable
     internal int? MaxPageSize { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>What the service allows at the moment, of whatever is sent through this connection.</summary>
+    internal ServiceProtection Protection { get; }
 
     /// <summary>The same connection, for requests with those options, in place of any that this one has. It owns no sockets: closing it closes nothing.</summary>
     public DataverseConnection With(RequestOptions options)

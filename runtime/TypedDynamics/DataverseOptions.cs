@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics;
@@ -21,9 +22,20 @@ public sealed partial class DataverseOptions
     /// <remarks>The token goes into the header <c>Authorization</c> and nowhere else: not into logs, exceptions or <see cref="ToString"/>.</remarks>
     public Func<Uri, CancellationToken, ValueTask<string>>? AccessToken { get; set; }
 
+    /// <summary>Several application users in place of one token: work is spread over them, and the service counts its limits for each by itself.</summary>
+    /// <remarks>
+    /// Each request goes as the user whom the service wants requests from soonest. Rows say as <c>createdby</c> whichever it was: give all of them the same roles.
+    /// </remarks>
+    /// <value>Default: none; <see cref="AccessToken"/> is the one user's.</value>
+    public IList<DataverseUser> Users { get; } = [];
+
     /// <summary>How long to wait for the head of an answer, the getting of the token included; each try anew. Reading rows afterwards is bounded by the caller's token only.</summary>
     /// <value>Default: two minutes, which is what the service itself allows an operation. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a request may take with all its tries and the waits between them.</summary>
+    /// <value>Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit but those of the tries.</value>
+    public TimeSpan TotalTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>How often a request is sent again when it may be: 0 for never.</summary>
     /// <remarks>
@@ -39,6 +51,19 @@ public sealed partial class DataverseOptions
     /// <value>Default: two minutes.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How many requests of each user run at once; more wait. Fewer run while the service says that it is too many.</summary>
+    /// <value>Default: 52, which is what the service's protection allows a user.</value>
+    public int MaxConcurrentRequests { get; set; } = 52;
+
+    /// <summary>When to send nothing for a while, because most requests fail.</summary>
+    /// <value>Default: null, never.</value>
+    public CircuitBreakerOptions? CircuitBreaker { get; set; }
+
+    /// <summary>Stays on one server of the service (its cookie <c>ARRAffinity</c> is sent back). Slower where much is sent: several servers share the load otherwise.</summary>
+    /// <remarks>Of no effect on a <see cref="MessageHandler"/> of yours.</remarks>
+    /// <value>Default: false.</value>
+    public bool UseAffinityCookie { get; set; }
+
     /// <summary>Rows on a page of queries that do not say so themselves (<c>Prefer: odata.maxpagesize</c>): 1 to 5,000.</summary>
     /// <value>Default: none; the service chooses 5,000.</value>
     public int? MaxPageSize { get; set; }
@@ -48,6 +73,8 @@ public sealed partial class DataverseOptions
     public HttpMessageHandler? MessageHandler { get; set; }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    internal IEnumerable<DataverseUser> AllUsers => AccessToken is { } token ? [new DataverseUser("the user", token)] : Users;
 
     // An org below a path is on premises.
     internal Uri ServiceRoot => new($"{Url!.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/data/v{ApiVersion}/");
@@ -59,13 +86,22 @@ public sealed partial class DataverseOptions
     /// <summary>What is missing or wrong, each with its mend.</summary>
     internal IEnumerable<string> FindProblems()
     {
-        if (FindProblemOfUrl() is { } problem) yield return problem;
+        if (FindProblemOfUrl() is { } wrong) yield return wrong;
         if (ApiVersion is null || !VersionNumber().IsMatch(ApiVersion))
             yield return $"DataverseOptions.ApiVersion '{ApiVersion}' is not a version. Give one such as 9.2.";
-        if (AccessToken is null)
+        if (AccessToken is null && Users.Count == 0)
             yield return "DataverseOptions.AccessToken is not set. Give a delegate that returns a bearer token for the org.";
-        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
-            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.Timeout {Timeout} cannot be waited for. Give a time above zero and below 24 days, or Timeout.InfiniteTimeSpan.");
+        if (AccessToken is not null && Users.Count > 0)
+            yield return "DataverseOptions.AccessToken and DataverseOptions.Users are both set. Give one of them: a user in the list has a token of its own.";
+        foreach (var (name, time) in new[] { (nameof(Timeout), Timeout), (nameof(TotalTimeout), TotalTimeout) })
+        {
+            if (!RequestSettings.CanBeWaitedFor(time))
+                yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.{name} {time} cannot be waited for. Give a time above zero and below 24 days, or Timeout.InfiniteTimeSpan.");
+        }
+
+        if (MaxConcurrentRequests < 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxConcurrentRequests {MaxConcurrentRequests} is out of range. Give at least 1.");
+        foreach (var problem in CircuitBreaker?.FindProblems() ?? []) yield return problem;
         if (MaxRetries is < 0 or > MostRetries)
             yield return string.Create(CultureInfo.InvariantCulture, $"DataverseOptions.MaxRetries {MaxRetries} is out of range. Give 0 to {MostRetries}.");
         if (MaxRetryDelay <= TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))

@@ -10,7 +10,7 @@ namespace TypedDynamics;
 /// <summary>Registers contexts with dependency injection.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), <c>MaxPageSize</c>.</summary>
+    /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), and every other option that is a number, a time or a flag, by its name.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("Dataverse")</c>.</param>
     /// <param name="configure">What configuration cannot hold: <see cref="DataverseOptions.AccessToken"/>.</param>
@@ -50,7 +50,11 @@ public static class ServiceCollectionExtensions
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider =>
-                provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name).MessageHandler is { } handler ? new Borrowed(handler) : Transport.CreateHandler());
+                provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name) switch
+                {
+                    { MessageHandler: { } handler } => new Borrowed(handler),
+                    var options => Transport.CreateHandler(options),
+                });
     }
 
     // By hand: few values, and no reflection for native AOT to warn of.
@@ -64,9 +68,32 @@ public static class ServiceCollectionExtensions
         if (section[nameof(options.ApiVersion)] is { Length: > 0 } version) options.ApiVersion = version;
         options.Timeout = Time(section, nameof(options.Timeout)) ?? options.Timeout;
         options.MaxRetryDelay = Time(section, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
+        options.TotalTimeout = Time(section, nameof(options.TotalTimeout)) ?? options.TotalTimeout;
         options.MaxRetries = Number(section, nameof(options.MaxRetries), "a number of tries") ?? options.MaxRetries;
+        options.MaxConcurrentRequests = Number(section, nameof(options.MaxConcurrentRequests), "a number of requests") ?? options.MaxConcurrentRequests;
+        options.UseAffinityCookie = Flag(section, nameof(options.UseAffinityCookie)) ?? options.UseAffinityCookie;
+        if (section.GetSection(nameof(options.CircuitBreaker)) is var breaker && breaker.Exists()) options.CircuitBreaker = Bind(breaker, options.CircuitBreaker ?? new());
         options.MaxPageSize = Number(section, nameof(options.MaxPageSize), "a number of rows") ?? options.MaxPageSize;
     }
+
+    private static CircuitBreakerOptions Bind(IConfigurationSection section, CircuitBreakerOptions breaker)
+    {
+        breaker.FailureRatio = Ratio(section, nameof(breaker.FailureRatio)) ?? breaker.FailureRatio;
+        breaker.MinimumRequests = Number(section, nameof(breaker.MinimumRequests), "a number of requests") ?? breaker.MinimumRequests;
+        breaker.Window = Time(section, nameof(breaker.Window)) ?? breaker.Window;
+        breaker.Pause = Time(section, nameof(breaker.Pause)) ?? breaker.Pause;
+        return breaker;
+    }
+
+    private static bool? Flag(IConfiguration section, string key) =>
+        section[key] is not { Length: > 0 } text ? null
+        : bool.TryParse(text, out var flag) ? flag
+        : throw Wrong(section, key, text, "true or false");
+
+    private static double? Ratio(IConfiguration section, string key) =>
+        section[key] is not { Length: > 0 } text ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) ? ratio
+        : throw Wrong(section, key, text, "a ratio such as 0.5");
 
     private static TimeSpan? Time(IConfiguration section, string key) =>
         section[key] is not { Length: > 0 } text ? null

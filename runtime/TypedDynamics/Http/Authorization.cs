@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace TypedDynamics.Http;
 
 /// <summary>Puts the bearer token into its header. The token is never part of a message: not of ours, not of the framework's.</summary>
-internal sealed class Authorization(Uri serviceRoot, Func<Uri, CancellationToken, ValueTask<string>> accessToken)
+internal sealed class Authorization(Uri serviceRoot)
 {
     private static readonly SearchValues<char> s_tokenCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -13,7 +13,7 @@ internal sealed class Authorization(Uri serviceRoot, Func<Uri, CancellationToken
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
-        var token = await accessToken(_organization, cancellationToken).ConfigureAwait(false);
+        var token = await ServiceProtection.UserOf(request).AccessToken(_organization, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(token))
             throw new InvalidOperationException("DataverseOptions.AccessToken gave no token. Nothing was sent.");
         if (token.AsSpan().ContainsAnyExcept(s_tokenCharacters))

@@ -5,16 +5,18 @@ namespace TypedDynamics.Http;
 /// <summary>What every request passes on its way out, top to bottom, and every answer on its way back, bottom to top.</summary>
 internal static class Pipeline
 {
-    public static Send Build(Uri serviceRoot, DataverseOptions options, Func<HttpClient> client) =>
+    public static Send Build(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
         Join(
             [
                 new Tracing(serviceRoot).SendAsync,
                 new HostGuard(serviceRoot).SendAsync,
                 new ErrorParsing(options.Clock).SendAsync,
-                new Retry(options.MaxRetries, options.MaxRetryDelay, options.Clock).SendAsync,
+                new OverallDeadline(options.TotalTimeout, options.Clock).SendAsync,
+                new Retry(options, protection).SendAsync,
+                protection.SendAsync,
                 new Deadline(options.Timeout, options.Clock).SendAsync,
                 StandardHeaders.SendAsync,
-                new Authorization(serviceRoot, options.AccessToken!).SendAsync,
+                new Authorization(serviceRoot).SendAsync,
             ],
             (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 
 namespace TypedDynamics.Http;
@@ -14,29 +15,42 @@ internal sealed class Retry
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly ServiceProtection _protection;
     private readonly TimeSpan _longestWait;
     private readonly TimeProvider _clock;
 
-    public Retry(int retries, TimeSpan longestWait, TimeProvider clock)
+    public Retry(DataverseOptions options, ServiceProtection protection)
     {
-        (_longestWait, _clock) = (longestWait, clock);
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };
-        if (retries > 0)
+        (_protection, _longestWait, _clock) = (protection, options.MaxRetryDelay, options.Clock);
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Clock };
+        if (options.MaxRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = retries,
+                MaxRetryAttempts = options.MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = s_firstWait,
-                MaxDelay = longestWait,
+                MaxDelay = options.MaxRetryDelay,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(MaySendAgain(arguments.Outcome, arguments.Context)),
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RetryAfter.Of(response, clock) : null),
+                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? WaitFor(response) : null),
                 OnRetry = static arguments =>
                 {
                     if (!IsRefusal(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
                     return ValueTask.CompletedTask;
                 },
+            });
+        }
+
+        if (options.CircuitBreaker is { } breaker)
+        {
+            builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                FailureRatio = breaker.FailureRatio,
+                MinimumThroughput = breaker.MinimumRequests,
+                SamplingDuration = breaker.Window,
+                BreakDuration = breaker.Pause,
+                ShouldHandle = static arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
             });
         }
 
@@ -51,6 +65,10 @@ internal sealed class Retry
         {
             return await _pipeline.ExecuteAsync(async tried => await next(Copy(request), tried.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
         }
+        catch (BrokenCircuitException exception)
+        {
+            throw new HttpRequestException("Most of the latest requests failed, so that nothing is sent for a while (DataverseOptions.CircuitBreaker). This request was not sent.", exception);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -60,9 +78,14 @@ internal sealed class Retry
     private bool MaySendAgain(Outcome<HttpResponseMessage> outcome, ResilienceContext context)
     {
         if (context.CancellationToken.IsCancellationRequested) return false;
-        if (outcome.Result is { } response && RetryAfter.Of(response, _clock) > _longestWait) return false;
+        if (outcome.Result is { } response && WaitFor(response) > _longestWait) return false;
         return IsRefusal(outcome) || (IsUnknown(outcome) && RequestOf(context).IsRepeatable());
     }
+
+    // Another user may be free sooner than the one who was turned away.
+    private TimeSpan? WaitFor(HttpResponseMessage response) =>
+        RetryAfter.Of(response, _clock) is not { } wait ? null
+        : response.StatusCode == HttpStatusCode.TooManyRequests && _protection.ShortestPause is var pause && pause < wait ? pause : wait;
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(s_request, null!);
 
@@ -75,6 +98,9 @@ internal sealed class Retry
     private static bool IsUnknown(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
         || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
+
+    private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
 
     // A request is sent once; its content can be read again.
     private static HttpRequestMessage Copy(HttpRequestMessage request)

@@ -56,6 +56,17 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Limits_that_make_no_sense_are_named()
+    {
+        Refused(static options => options.TotalTimeout = TimeSpan.Zero, "DataverseOptions.TotalTimeout");
+        Refused(static options => options.MaxConcurrentRequests = 0, "DataverseOptions.MaxConcurrentRequests");
+        Refused(static options => options.CircuitBreaker = new() { FailureRatio = double.NaN }, "CircuitBreakerOptions.FailureRatio");
+        Refused(static options => options.CircuitBreaker = new() { MinimumRequests = 1 }, "CircuitBreakerOptions.MinimumRequests");
+        Refused(static options => options.CircuitBreaker = new() { Window = TimeSpan.Zero, Pause = TimeSpan.FromDays(2) }, "CircuitBreakerOptions.Pause");
+        Refused(static options => options.Users.Add(new("a", static (_, _) => ValueTask.FromResult("t"))), "are both set");
+    }
+
+    [Fact]
     public void All_problems_are_told_at_once()
     {
         var exception = Assert.Throws<ArgumentException>(static () => new DataverseConnection(new DataverseOptions { MaxPageSize = 0 }));

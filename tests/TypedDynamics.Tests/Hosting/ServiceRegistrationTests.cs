@@ -51,7 +51,9 @@ public sealed class ServiceRegistrationTests
     [Fact]
     public async Task Configuration_sets_what_it_can_hold()
     {
-        var configuration = Section(("Url", "https://contoso.crm.dynamics.com"), ("ApiVersion", "9.1"), ("Timeout", "00:00:45"), ("MaxPageSize", "77"));
+        var configuration = Section(
+            ("Url", "https://contoso.crm.dynamics.com"), ("ApiVersion", "9.1"), ("Timeout", "00:00:45"), ("MaxPageSize", "77"), ("TotalTimeout", "00:05:00"), ("MaxConcurrentRequests", "8"),
+            ("UseAffinityCookie", "true"), ("CircuitBreaker:FailureRatio", "0.25"), ("CircuitBreaker:Pause", "00:00:05"));
         var services = new ServiceCollection();
         services.AddDataverse<Org>(configuration, static options => options.AccessToken = static (_, _) => ValueTask.FromResult("t"));
         await using var provider = services.BuildServiceProvider();
@@ -60,6 +62,8 @@ public sealed class ServiceRegistrationTests
 
         Assert.Equal(new("https://contoso.crm.dynamics.com"), options.Url);
         Assert.Equal(("9.1", TimeSpan.FromSeconds(45), 77), (options.ApiVersion, options.Timeout, options.MaxPageSize));
+        Assert.Equal((TimeSpan.FromMinutes(5), 8, true), (options.TotalTimeout, options.MaxConcurrentRequests, options.UseAffinityCookie));
+        Assert.Equal((0.25, 20, TimeSpan.FromSeconds(5)), (options.CircuitBreaker!.FailureRatio, options.CircuitBreaker.MinimumRequests, options.CircuitBreaker.Pause));
         Assert.Equal("https://contoso.crm.dynamics.com/api/data/v9.1/", provider.GetRequiredService<Org>().Connection.ServiceRoot.AbsoluteUri);
     }
 

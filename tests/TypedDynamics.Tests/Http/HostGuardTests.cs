@@ -74,9 +74,11 @@ public sealed class HostGuardTests
     [Fact]
     public void Sockets_of_our_own_follow_no_redirects_and_keep_no_cookies()
     {
-        using var handler = TypedDynamics.Http.Transport.CreateHandler();
+        using var handler = TypedDynamics.Http.Transport.CreateHandler(new());
+        using var sticky = TypedDynamics.Http.Transport.CreateHandler(new() { UseAffinityCookie = true });
 
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);
+        Assert.True(sticky.UseCookies);
     }
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using TypedDynamics.Serialization;
+
+namespace TypedDynamics.Http;
+
+/// <summary>What the service allows one user at the moment: it counts requests, their time and how many run at once, each user's by itself.</summary>
+/// <param name="user">The user.</param>
+/// <param name="mostAtOnce">Requests that run at once.</param>
+/// <param name="clock">Tells when a pause is over.</param>
+internal sealed class ServiceUser(DataverseUser user, int mostAtOnce, TimeProvider clock)
+{
+    private const string TooManyAtOnce = "0x80072326";
+    private const string TooMuchTime = "0x80072321";
+    private const int LongestBody = 64 * 1024;
+
+    private readonly AdaptiveGate _gate = new(mostAtOnce);
+    private long _pausedUntil;
+
+    public Func<Uri, CancellationToken, ValueTask<string>> AccessToken => user.AccessToken;
+
+    /// <summary>How many requests at once the service recommends (<c>x-ms-dop-hint</c>); null while it has not said.</summary>
+    public int? ParallelismHint { get; private set; }
+
+    public int Running => _gate.Running;
+
+    /// <summary>How long the service wants nothing from this user.</summary>
+    public TimeSpan Pause => TimeSpan.FromTicks(Math.Max(0, Interlocked.Read(ref _pausedUntil) - clock.GetUtcNow().UtcTicks));
+
+    /// <summary>Waits until a request may go.</summary>
+    /// <param name="longestPause">A longer pause is not waited for: the service's error tells the caller of it.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task EnterAsync(TimeSpan longestPause, CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (Pause is { Ticks: > 0 } pause && pause <= longestPause) await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _gate.Leave();
+            throw;
+        }
+    }
+
+    public void Leave() => _gate.Leave();
+
+    /// <summary>Learns from an answer.</summary>
+    public async Task LearnAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Headers.TryGetValues("x-ms-dop-hint", out var hints) && int.TryParse(hints.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var hint) && hint > 0) ParallelismHint = hint;
+        if (response.StatusCode != HttpStatusCode.TooManyRequests)
+        {
+            if (response.IsSuccessStatusCode) _gate.Grow();
+            return;
+        }
+
+        if (RetryAfter.Of(response, clock) is { } wait) PauseUntil(clock.GetUtcNow() + wait);
+        if (await CodeOfAsync(response, cancellationToken).ConfigureAwait(false) is TooManyAtOnce or TooMuchTime) _gate.Halve();
+    }
+
+    private static async Task<string?> CodeOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(LongestBody, cancellationToken).ConfigureAwait(false);
+            return ErrorBody.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)).Code;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private void PauseUntil(DateTimeOffset end)
+    {
+        for (var known = Interlocked.Read(ref _pausedUntil); end.UtcTicks > known;)
+        {
+            var seen = Interlocked.CompareExchange(ref _pausedUntil, end.UtcTicks, known);
+            if (seen == known) return;
+            known = seen;
+        }
+    }
+}
