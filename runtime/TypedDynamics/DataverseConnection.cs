@@ -20,6 +20,8 @@ public sealed class DataverseConnection : IDisposable
     {
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
+        MaxRetries = options.MaxRetries;
+        MaxRetryDelay = options.MaxRetryDelay;
         Clock = options.Clock;
         Protection = new(options);
         var own = _own = Transport.CreateClient(options);
@@ -30,6 +32,8 @@ public sealed class DataverseConnection : IDisposable
     {
         ServiceRoot = Require(options).ServiceRoot;
         MaxPageSize = options.MaxPageSize;
+        MaxRetries = options.MaxRetries;
+        MaxRetryDelay = options.MaxRetryDelay;
         Clock = options.Clock;
         Protection = new(options);
         _send = Pipeline.Build(ServiceRoot, options, Protection, client);
@@ -39,6 +43,8 @@ public sealed class DataverseConnection : IDisposable
     {
         ServiceRoot = other.ServiceRoot;
         MaxPageSize = other.MaxPageSize;
+        MaxRetries = other.MaxRetries;
+        MaxRetryDelay = other.MaxRetryDelay;
         Clock = other.Clock;
         Protection = other.Protection;
         _send = other._send;
@@ -50,6 +56,10 @@ public sealed class DataverseConnection : IDisposable
 
     /// <summary>Rows on a page, where a query does not say.</summary>
     internal int? MaxPageSize { get; }
+
+    internal int MaxRetries { get; }
+
+    internal TimeSpan MaxRetryDelay { get; }
 
     internal TimeProvider Clock { get; }
 

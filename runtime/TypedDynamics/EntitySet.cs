@@ -9,9 +9,10 @@ namespace TypedDynamics;
 public sealed partial class EntitySet<T> : EntityQuery<T>
     where T : Entity, IEntity<T>
 {
+    private readonly DataverseConnection _connection;
     private readonly RowWrites _writes;
 
     internal EntitySet(DataverseConnection connection)
         : base(new QueryRunner(connection.AskAsync, connection.ServiceRoot.OriginalString.Length), new QueryModel(T.Model) { PageSize = connection.MaxPageSize }) =>
-        _writes = new(connection.SendAsync, connection.ServiceRoot, connection.Clock);
+        (_connection, _writes) = (connection, new(connection.SendAsync, connection.ServiceRoot, connection.Clock));
 }

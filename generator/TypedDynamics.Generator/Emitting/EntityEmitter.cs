@@ -51,6 +51,7 @@ internal static class EntityEmitter
         if (plan.Properties.Where(static property => !property.IsSettable).Select(static property => CSharpLiterals.Text(property.Name)).ToList() is { Count: > 0 } readOnly)
             writer.Line($"m.ReadOnly({string.Join(", ", readOnly)});");
         if (plan.IsNarrowed) writer.Line("m.Narrowed();");
+        if (plan.Messages.Count > 0) writer.Line($"m.Messages({string.Join(", ", plan.Messages.Select(CSharpLiterals.Text))});");
         foreach (var key in plan.Keys) writer.Line($"m.Key({CSharpLiterals.Text(key.Name)}, {string.Join(", ", key.Columns.Select(CSharpLiterals.Text))});");
         writer.Close("});");
         writer.Outdent();

@@ -35,6 +35,9 @@ internal sealed record EntityPlan
     /// <summary>True when only some of the table's columns were asked for.</summary>
     public bool IsNarrowed { get; init; }
 
+    /// <summary>The messages by which the org takes many rows at once.</summary>
+    public EquatableArray<string> Messages { get; init; }
+
     public EquatableArray<PropertyPlan> Properties { get; init; }
 
     public EquatableArray<RestatedPlan> Restated { get; init; }

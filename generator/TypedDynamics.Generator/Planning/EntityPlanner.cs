@@ -28,6 +28,7 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
             Description = _entity.Description,
             IsIntersect = _entity.IsIntersect,
             IsNarrowed = asked.Members is not null,
+            Messages = BulkMessages.Of(_entity, scope.Index),
             Properties = properties,
             Restated = Restated(parent),
             Navigations = Navigations(),

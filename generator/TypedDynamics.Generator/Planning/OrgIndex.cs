@@ -6,10 +6,12 @@ namespace TypedDynamics.Generator.Planning;
 internal sealed class OrgIndex
 {
     private readonly Dictionary<string, List<EntitySchema>> _derived = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, string>> _setOperations;
 
     public OrgIndex(OrgSchema org)
     {
         Org = org;
+        _setOperations = new(() => org.Operations.Where(static operation => operation.Binding is { IsCollection: true }).ToLookup(static operation => operation.Name, static operation => operation.Binding.GetValueOrDefault().Name));
         foreach (var entity in org.Entities) Entities[entity.LogicalName] = entity;
         foreach (var complex in org.ComplexTypes) ComplexTypes[complex.Name] = complex;
         foreach (var type in org.EnumTypes) EnumTypes[type.Name] = type;
@@ -32,6 +34,9 @@ internal sealed class OrgIndex
     /// <summary>True for the memberless roots (<c>crmbaseentity</c>): any row at all, which in C# is the runtime's <c>Entity</c>.</summary>
     public bool IsAnyRow(string entity) =>
         Entities.TryGetValue(entity, out var schema) && schema is { IsAbstract: true, Base: null, Columns.Count: 0, Navigations.Count: 0 };
+
+    /// <summary>The types on whose sets an action of that name can be called.</summary>
+    public IEnumerable<string> SetOperations(string name) => _setOperations.Value[name];
 
     /// <summary>The base that becomes a class; null when it is the runtime's <c>Entity</c>.</summary>
     public EntitySchema? BaseOf(EntitySchema entity) =>

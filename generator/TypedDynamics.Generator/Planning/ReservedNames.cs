@@ -10,7 +10,7 @@ internal static class ReservedNames
     internal static readonly string[] RuntimeTypes =
     [
         "AggregateLimitException", "AggregateQuery", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
-        "BulkFailure", "BulkJournal", "BulkOptions", "BulkOutcome", "BulkProgress", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChoiceSet", "CircuitBreakerOptions",
+        "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChoiceSet", "CircuitBreakerOptions",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeviceCodeCredential", "Emitted",
         "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",

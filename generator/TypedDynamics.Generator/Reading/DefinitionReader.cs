@@ -10,7 +10,7 @@ internal sealed class DefinitionReader
 {
     private static readonly JsonNames s_names = new(
         "LogicalName", "SchemaName", "CollectionSchemaName", "EntitySetName", "DisplayName", "Description", "PrimaryIdAttribute", "PrimaryNameAttribute",
-        "IsIntersect", "IsActivity", "OwnershipType", "CreatedOn", "Attributes", "Keys", "OneToManyRelationships", "ManyToOneRelationships",
+        "IsIntersect", "IsActivity", "OwnershipType", "TableType", "CreatedOn", "Attributes", "Keys", "OneToManyRelationships", "ManyToOneRelationships",
         "ManyToManyRelationships");
 
     private static readonly JsonNames s_key = new("LogicalName", "DisplayName", "KeyAttributes");
@@ -21,7 +21,7 @@ internal sealed class DefinitionReader
     private readonly Dictionary<string, AttributeDefinition> _attributes = new(StringComparer.Ordinal);
     private readonly List<KeySchema> _keys = [];
     private readonly List<(string? Table, RelationshipDefinition End)> _ends = [];
-    private string? _logicalName, _schemaName, _collectionSchemaName, _entitySetName, _label, _description, _primaryId, _primaryName, _ownership;
+    private string? _logicalName, _schemaName, _collectionSchemaName, _entitySetName, _label, _description, _primaryId, _primaryName, _ownership, _tableType;
     private bool? _isIntersect, _isActivity;
     private DateTime? _createdOn;
     private SourcePoint _source;
@@ -75,6 +75,7 @@ internal sealed class DefinitionReader
         IsIntersect = _isIntersect ?? false,
         IsActivity = _isActivity,
         OwnershipType = _ownership,
+        TableType = _tableType,
         CreatedOn = _createdOn,
         Attributes = _attributes.Values.OrderBy(static attribute => attribute.LogicalName, StringComparer.Ordinal).ToArray(),
         Keys = _keys.OrderBy(static key => key.Name, StringComparer.Ordinal).ToArray(),
@@ -106,6 +107,7 @@ internal sealed class DefinitionReader
             case "IsIntersect": _isIntersect = _json.ReadBoolean(); break;
             case "IsActivity": _isActivity = _json.ReadBoolean(); break;
             case "OwnershipType": _ownership = _json.ReadString(); break;
+            case "TableType": _tableType = _json.ReadString(); break;
             case "CreatedOn": _createdOn = DefinitionValues.ReadDate(_json); break;
             case "Attributes": ReadEach(AddAttribute); break;
             case "Keys": ReadEach(AddKey); break;

@@ -30,6 +30,8 @@ internal sealed record EntityDefinition
 
     public string? OwnershipType { get; init; }
 
+    public string? TableType { get; init; }
+
     public DateTime? CreatedOn { get; init; }
 
     public EquatableArray<AttributeDefinition> Attributes { get; init; }

@@ -25,6 +25,7 @@ internal sealed class EntityMerge(EntitySchema entity, EntityDefinition definiti
             IsIntersect = definition.IsIntersect,
             IsActivity = entity.IsActivity || definition.IsActivity == true,
             OwnershipType = definition.OwnershipType,
+            TableType = definition.TableType,
             CreatedOn = definition.CreatedOn,
             HasDefinition = true,
             Columns = Columns(primaryId, primaryName),

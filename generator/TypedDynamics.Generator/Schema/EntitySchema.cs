@@ -36,6 +36,9 @@ internal sealed record EntitySchema
 
     public string? OwnershipType { get; init; }
 
+    /// <summary>Standard, Virtual or Elastic; null with CSDL alone.</summary>
+    public string? TableType { get; init; }
+
     public DateTime? CreatedOn { get; init; }
 
     /// <summary>True when an entity definition enriched the CSDL.</summary>

@@ -80,6 +80,9 @@ public abstract class EntityModel
     /// <summary>True when the type has only some of the table's columns: the others are not asked for.</summary>
     internal bool IsNarrowed { get; private protected init; }
 
+    /// <summary>The messages by which the org takes many rows at once.</summary>
+    internal ImmutableArray<string> Messages { get; private protected init; } = [];
+
     /// <summary>What a row holds of which every column was asked for.</summary>
     internal LoadedMembers AllColumns => field ??= LoadedMembers.Of(Members.OfType<ColumnModel>());
 
@@ -168,7 +171,7 @@ public sealed class EntityModel<T> : EntityModel
             baseModel,
             create,
             CollectionsMarshal.AsSpan(listed.Members),
-            CollectionsMarshal.AsSpan(listed.Keys)) => IsNarrowed = listed.IsNarrowed;
+            CollectionsMarshal.AsSpan(listed.Keys)) => (IsNarrowed, Messages) = (listed.IsNarrowed, [.. listed.BulkMessages]);
 
     internal T Create() => _create();
 

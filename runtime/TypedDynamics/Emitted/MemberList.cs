@@ -15,7 +15,12 @@ public sealed class MemberList
 
     internal List<KeyModel> Keys { get; } = [];
 
+    internal List<string> BulkMessages { get; } = [];
+
     internal bool IsNarrowed { get; private set; }
+
+    /// <summary>The org takes many rows of the table at once by these messages: <c>CreateMultiple</c>.</summary>
+    public void Messages(params ReadOnlySpan<string> names) => BulkMessages.AddRange(names);
 
     /// <summary>A column of <see cref="ColumnKind.Text"/>.</summary>
     public void Text(string memberName, string logicalName, string? wireName = null) => Add(memberName, logicalName, ColumnKind.Text, wireName);

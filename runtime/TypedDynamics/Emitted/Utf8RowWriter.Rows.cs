@@ -26,11 +26,9 @@ public readonly ref partial struct Utf8RowWriter
             return;
         }
 
-        var model = value.RowModel;
-        var key = model.PrimaryIdColumn is { } column ? model.FindColumn(column) : null;
         _json.WriteStartObject();
-        WriteType(model.LogicalName);
-        if (key is not null && value.Id != Guid.Empty && !value.IsChanged(key.Ordinal)) _json.WriteString(key.WireName, value.Id);
+        WriteType(value.RowModel.LogicalName);
+        WriteKey(value);
         WriteChanges(value);
         _json.WriteEndObject();
     }
@@ -50,6 +48,22 @@ public readonly ref partial struct Utf8RowWriter
         _json.WriteString(value.PrimaryIdColumn, value.Id);
         _json.WriteEndObject();
     }
+
+    /// <summary>The row's id, where it has one that <see cref="WriteChanges"/> does not write.</summary>
+    internal void WriteKey(Entity row)
+    {
+        var model = row.RowModel;
+        if (model.PrimaryIdColumn is { } column && model.FindColumn(column) is { } key && row.Id != Guid.Empty && !row.IsChanged(key.Ordinal)) _json.WriteString(key.WireName, row.Id);
+    }
+
+    /// <summary>The start of an object that says what it is: <c>{"@odata.type":"Microsoft.Dynamics.CRM.account"</c>.</summary>
+    internal void OpenTyped(string logicalName)
+    {
+        _json.WriteStartObject();
+        WriteType(logicalName);
+    }
+
+    internal void CloseTyped() => _json.WriteEndObject();
 
     /// <summary>The assigned columns, each name and value.</summary>
     internal void WriteChanges(Entity row, IReadOnlyList<ColumnModel>? left = null)

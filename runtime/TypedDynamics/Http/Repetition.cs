@@ -20,6 +20,10 @@ internal static class Repetition
 
     public static void NoteRepetition(this HttpRequestMessage request) => request.Options.Set(s_wasRepeated, true);
 
+    /// <summary>Nothing was done: no connection was made.</summary>
+    public static bool IsRefusal(this HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
     // The first try may itself have changed the version.
     private static bool DemandsVersion(HttpRequestMessage request) =>
         request.Method != HttpMethod.Get && request.Headers.NonValidated.TryGetValues("If-Match", out var versions) && versions.ToString() != "*";

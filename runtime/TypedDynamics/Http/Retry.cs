@@ -89,10 +89,10 @@ internal sealed class Retry
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(s_request, null!);
 
-    // Turned away before anything was done.
+    // Turned away before anything was done. A batch that stopped at a request which was turned away answers so, too: what stood before that was done.
     private static bool IsRefusal(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-        || outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+        (outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } response && response.Content.Headers.ContentType?.MediaType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
+        || (outcome.Exception is HttpRequestException exception && exception.IsRefusal());
 
     // It may have been carried out.
     private static bool IsUnknown(Outcome<HttpResponseMessage> outcome) =>

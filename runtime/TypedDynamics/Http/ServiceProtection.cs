@@ -18,6 +18,9 @@ internal sealed class ServiceProtection
         _longestPause = options.MaxRetryDelay;
     }
 
+    /// <summary>How many users share the work.</summary>
+    public int Users => _users.Length;
+
     /// <summary>How long until some user may send.</summary>
     public TimeSpan ShortestPause => _users.Min(static user => user.Pause);
 

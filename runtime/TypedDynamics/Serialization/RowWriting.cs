@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TypedDynamics.Emitted;
@@ -13,15 +12,11 @@ internal static class RowWriting
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body of a create: the key, and what was assigned.</summary>
-    public static ReadOnlyMemory<byte> WriteNew(Entity row)
+    public static ReadOnlyMemory<byte> WriteNew(Entity row) => Write((ref json) =>
     {
-        var key = row.RowModel.PrimaryIdColumn is { } column ? row.RowModel.FindColumn(column) : null;
-        return Write((ref json) =>
-        {
-            if (key is not null && row.Id != Guid.Empty && !row.IsChanged(key.Ordinal)) json.Write(Encoding.UTF8.GetBytes(key.WireName), row.Id);
-            json.WriteChanges(row);
-        });
-    }
+        json.WriteKey(row);
+        json.WriteChanges(row);
+    });
 
     /// <summary>The body of an update: <c>{"name":"Fourth Coffee","primarycontactid@odata.bind":"/contacts(…)"}</c>.</summary>
     /// <param name="row">The row.</param>

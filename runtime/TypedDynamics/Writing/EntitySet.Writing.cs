@@ -112,6 +112,11 @@ public sealed partial class EntitySet<T>
             : throw new ArgumentException($"'{column.Body}' cannot be set by itself. Name a column of the row's own; assign lookups on a row and update that.", nameof(column));
     }
 
+    /// <summary>Writes many rows: <c>await crm.Accounts.Bulk().CreateAsync(rows)</c>.</summary>
+    /// <param name="options">In what portions, how many at once, and where is noted how far it came; read now.</param>
+    /// <exception cref="ArgumentException">An option makes no sense; the message names it and the mend.</exception>
+    public BulkWrites<T> Bulk(BulkOptions? options = null) => new(_connection, (options ?? new()).Checked());
+
     /// <summary>Ties a row to another: into a collection (<c>POST …/$ref</c>), or as the one row of a single-valued navigation (<c>PUT …/$ref</c>).</summary>
     /// <param name="id">The row that has the navigation.</param>
     /// <param name="navigation">The navigation: <c>x => x.ContactCustomerAccounts</c>, <c>x => x.PrimaryContact</c>.</param>

@@ -15,7 +15,6 @@ namespace TypedDynamics.Writing;
 internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider clock)
 {
     private const string AnyVersion = "*";
-    private const string VersionMismatch = "0x80060882";
     private const string DuplicateRecord = "0x80040237";
 
     public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
@@ -24,6 +23,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         var isOurs = RowKey.Ensure(row, clock);
         using var request = WriteRequest.Create(HttpMethod.Post, RowAddress.SetOf(model), RowWriting.WriteNew(row));
         request.AllowRepetition();
+        if (isOurs) request.MakesRow(RowAddress.Of(model, row.Id).Path);
         try
         {
             using var response = await send(request, cancellationToken).ConfigureAwait(false);
@@ -63,9 +63,10 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         var version = VersionFor(row, mode);
         using var request = Patch(row, address, keyOnly: mode == ConcurrencyMode.IfUnchanged);
         request.Headers.TryAddWithoutValidation("If-Match", version);
-        using var response = await SendAsync(request, row.RowModel, row.Id, version, cancellationToken).ConfigureAwait(false);
+        row.ETag = version == AnyVersion
+            ? await SendPlainAsync(request, cancellationToken).ConfigureAwait(false)
+            : await new VersionedWrites(send).SendAsync(request, row.RowModel, address.Path, version, cancellationToken).ConfigureAwait(false);
         row.AcceptChanges();
-        row.ETag = response.Headers.ETag?.ToString();
     }
 
     /// <param name="row">The row.</param>
@@ -90,10 +91,16 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public async Task DeleteAsync(EntityModel entity, Guid id, string? version, CancellationToken cancellationToken)
     {
         using var request = WriteRequest.Create(HttpMethod.Delete, RowAddress.Of(entity, id).Path);
-        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        if (version is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+            await new VersionedWrites(send).SendAsync(request, entity, RowAddress.Of(entity, id).Path, version, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         try
         {
-            using var response = await SendAsync(request, entity, id, version, cancellationToken).ConfigureAwait(false);
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
         }
         catch (DataverseException exception) when (exception.StatusCode == HttpStatusCode.NotFound && request.WasRepeated())
         {
@@ -115,7 +122,15 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         var address = new Uri(serviceRoot, RowAddress.Of(navigation.Target, related).Path);
         using var request = WriteRequest.Create(
             navigation.IsCollection ? HttpMethod.Post : HttpMethod.Put, $"{RowAddress.Of(entity, id).Path}/{navigation.WireName}/$ref", WriteRequest.Reference(address));
-        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        request.AllowRepetition();
+        try
+        {
+            using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException exception) when (IsThereAlready(request, exception))
+        {
+            // Tied by the try that got no answer.
+        }
     }
 
     /// <param name="entity">The table of the row that holds the navigation.</param>
@@ -136,7 +151,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         ? AnyVersion
         : row.ETag ?? throw new InvalidOperationException($"This row of '{row.LogicalName}' has no version to compare with: it was not read from the service, or was overwritten since. Read it, change it, then write it.");
 
-    // Made by the try that got no answer, when the id is of our making: nobody else has it.
+    // Made, or tied, by the try that got no answer; a row when the id is of our making: nobody else has it.
     private static bool IsThereAlready(HttpRequestMessage request, DataverseException exception) => exception.Code == DuplicateRecord && request.WasRepeated();
 
     private static HttpRequestMessage Patch(Entity row, RowAddress address, bool keyOnly)
@@ -149,29 +164,9 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
 
     private static QueryModel KeyOnly(EntityModel entity) => new(entity) { Columns = ColumnSelection.KeyOnly };
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, EntityModel entity, Guid id, string? version, CancellationToken cancellationToken)
+    private async Task<string?> SendPlainAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await send(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DataverseException refusal) when (refusal.Code == VersionMismatch)
-        {
-            throw new ConcurrencyException(refusal, version, await CurrentVersionAsync(entity, id, cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    private async Task<string?> CurrentVersionAsync(EntityModel entity, Guid id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var request = QueryRequest.Create(ODataWriter.WriteRow(KeyOnly(entity), id), KeyOnly(entity));
-            using var response = await send(request, cancellationToken).ConfigureAwait(false);
-            return response.Headers.ETag?.ToString();
-        }
-        catch (DataverseException)
-        {
-            return null;
-        }
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        return response.Headers.ETag?.ToString();
     }
 }

@@ -23,6 +23,7 @@ public sealed class SecretTests
             options.Url = new("https://contoso.crm.dynamics.com");
             options.AccessToken = (_, _) => ValueTask.FromResult(fault == "bad token" ? Connections.Token + "\r\nX-Injected: 1" : Connections.Token);
             options.MessageHandler = Handler(fault);
+            options.MaxRetries = 0;
         });
         await using var provider = services.BuildServiceProvider();
         var org = provider.GetRequiredService<Org>();

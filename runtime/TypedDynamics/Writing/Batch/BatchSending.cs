@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using TypedDynamics.Http;
 
 namespace TypedDynamics.Writing.Batch;
@@ -9,23 +11,14 @@ internal sealed class BatchSending(DataverseConnection connection)
     /// <summary>The service takes no more requests in one batch.</summary>
     public const int MostRequests = 1000;
 
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
+
+    /// <remarks>What got no answer, or was turned away, is sent again in a further batch where that is safe.</remarks>
     public async Task SendAsync(IReadOnlyList<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var some in Split(units))
-            {
-                try
-                {
-                    await SendOneAsync(some, continueOnError, cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception exception)
-                {
-                    // Of several, the service does not say which one failed.
-                    Fail(some, some.Count == 1 && exception is DataverseException ? exception : Unanswered(exception));
-                    throw;
-                }
-            }
+            foreach (var some in Split(units)) await SendSomeAsync(some, continueOnError, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -53,6 +46,71 @@ internal sealed class BatchSending(DataverseConnection connection)
         if (some.Count > 0) yield return some;
     }
 
+    private async Task SendSomeAsync(List<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
+    {
+        var open = units;
+        var wait = s_firstWait;
+        for (var left = connection.MaxRetries; ; left--)
+        {
+            var lost = await TrySendAsync(open, continueOnError, cancellationToken).ConfigureAwait(false);
+            open = open.FindAll(static unit => !unit.IsAnswered);
+            if (open.Count == 0) return;
+            var again = left > 0 ? await AgainAsync(open, continueOnError, cancellationToken).ConfigureAwait(false) : [];
+            if (again.Count == 0)
+            {
+                foreach (var unit in open) Fail([unit], unit.TurnedAway ?? (Exception)Unanswered(lost));
+                if (lost is not null) ExceptionDispatchInfo.Throw(lost);
+                return;
+            }
+
+            open = again;
+            var asked = open.Select(static unit => unit.TurnedAway?.RetryAfter).Append((lost as DataverseException)?.RetryAfter).Max();
+            await Task.Delay(asked ?? wait, connection.Clock, cancellationToken).ConfigureAwait(false);
+            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, connection.MaxRetryDelay.Ticks));
+        }
+    }
+
+    /// <returns>Why answers are missing.</returns>
+    private async Task<Exception?> TrySendAsync(List<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
+    {
+        foreach (var unit in units) unit.TurnedAway = null;
+        try
+        {
+            await SendOneAsync(units, continueOnError, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when ((LostAnswer.Is(exception) || (exception is DataverseException busy && IsBusy(busy))) && !cancellationToken.IsCancellationRequested)
+        {
+            return exception;
+        }
+        catch (Exception exception)
+        {
+            // Of several, the service does not say which one failed.
+            Fail(units, units.Count == 1 && exception is DataverseException ? exception : Unanswered(exception));
+            throw;
+        }
+    }
+
+    private async Task<List<BatchUnit>> AgainAsync(List<BatchUnit> open, bool continueOnError, CancellationToken cancellationToken)
+    {
+        var recovery = new BatchRecovery(connection.SendAsync);
+        var again = new List<BatchUnit>();
+        foreach (var unit in open)
+        {
+            if (await recovery.AgainAsync(unit, cancellationToken).ConfigureAwait(false) is { } units)
+            {
+                again.AddRange(units);
+                continue;
+            }
+
+            // What stands behind it was to be carried out after it, if at all.
+            if (!continueOnError) return [];
+            Fail([unit], Unanswered(null));
+        }
+
+        return again;
+    }
+
     private async Task SendOneAsync(List<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("$batch", UriKind.Relative)) { Content = new BatchContent(units, connection.ServiceRoot, Guid.NewGuid().ToString("N")) };
@@ -66,7 +124,6 @@ internal sealed class BatchSending(DataverseConnection connection)
         await using var _ = body.ConfigureAwait(false);
         await foreach (var part in new BatchAnswer(body, boundary).ReadAsync(cancellationToken).ConfigureAwait(false))
             await SettleAsync(units, part, cancellationToken).ConfigureAwait(false);
-        Fail(units, Unanswered(null));
     }
 
     // Those that have their answer keep it.
@@ -82,6 +139,11 @@ internal sealed class BatchSending(DataverseConnection connection)
         try
         {
             await new ErrorParsing(connection.Clock).SendAsync(null!, (_, _) => Task.FromResult(part.Response), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataverseException busy) when (IsBusy(busy))
+        {
+            unit.TurnedAway = busy;
+            return;
         }
         catch (DataverseException refusal)
         {
@@ -99,6 +161,8 @@ internal sealed class BatchSending(DataverseConnection connection)
         var index = int.TryParse(part.ContentId, out var id) ? id - 1 : unit.Requests.FindIndex(static request => !request.Answer.IsCompleted);
         return index >= 0 && index < unit.Requests.Count ? unit.Requests[index] : throw new MalformedResponseException($"The answer to a change set has a part for no request of it: Content-ID {part.ContentId}.");
     }
+
+    private static bool IsBusy(DataverseException refusal) => refusal.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
     private static HttpRequestException Unanswered(Exception? reason) => new("No answer to this request of the batch came: it may have been carried out.", reason);
 }
