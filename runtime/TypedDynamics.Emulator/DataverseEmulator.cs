@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using TypedDynamics.Emulator.Hosting;
+using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.SampleData;
 using TypedDynamics.Emulator.Storage;
@@ -30,6 +31,9 @@ public sealed class DataverseEmulator : IAsyncDisposable
 
     /// <summary>The address of the organization, as a client would be given it; the Web API stands below at <c>api/data/v9.2/</c>.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>What goes wrong on purpose: none of it unless told so.</summary>
+    public FaultPlan Faults => _service.Faults;
 
     /// <summary>Boots an organization and starts to listen.</summary>
     /// <exception cref="FileNotFoundException">The cache folder has no <c>metadata.xml</c>.</exception>

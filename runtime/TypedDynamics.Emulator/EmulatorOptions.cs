@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using TypedDynamics.Emulator.Limits;
 
 namespace TypedDynamics.Emulator;
 
@@ -32,6 +33,9 @@ public sealed class EmulatorOptions
 
     /// <summary>How many rows an aggregate may be over before it is refused with <c>0x8004E023</c>. Default: 50,000, as in the service.</summary>
     public int AggregatedRows { get; init; } = 50_000;
+
+    /// <summary>How much each user may ask before requests are answered with 429. Default: null, as much as they like.</summary>
+    public ServiceProtectionLimits? ServiceProtection { get; init; }
 
     /// <summary>The month (1 to 12) in which the organization's fiscal years begin; each has four periods of three months. Default: January.</summary>
     public int FiscalYearStart { get; init; } = 1;

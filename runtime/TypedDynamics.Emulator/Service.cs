@@ -1,5 +1,6 @@
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Querying.Calendar;
@@ -17,6 +18,12 @@ internal sealed class Service(Org org, Database database, EmulatorOptions option
     public Database Database { get; } = database;
 
     public TimeProvider Clock => options.Clock;
+
+    /// <summary>What goes wrong on purpose.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>How much each user may ask.</summary>
+    public ServiceProtection Protection { get; } = new(options.ServiceProtection, options.Clock);
 
     /// <summary>Who calls, and what day it is for them.</summary>
     public Caller Caller => new(new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedDynamics.Emulator.Limits;
 
 namespace TypedDynamics.Emulator;
 
@@ -20,7 +21,7 @@ internal sealed class Org : IAsyncDisposable
 
     public DataverseEmulator Emulator { get; }
 
-    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null, TimeZoneInfo? zone = null, int aggregatedRows = 50_000)
+    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null, TimeZoneInfo? zone = null, int aggregatedRows = 50_000, ServiceProtectionLimits? protection = null)
     {
         var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions
         {
@@ -30,6 +31,7 @@ internal sealed class Org : IAsyncDisposable
             Clock = clock ?? TimeProvider.System,
             TimeZone = zone ?? TimeZoneInfo.Utc,
             AggregatedRows = aggregatedRows,
+            ServiceProtection = protection,
         });
         if (seed is not null)
             await emulator.SeedAsync(seed);

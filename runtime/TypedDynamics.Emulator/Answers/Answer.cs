@@ -12,6 +12,12 @@ internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body =
     /// <summary>The address of the row that a write made.</summary>
     public string? EntityId { get; init; }
 
+    /// <summary>Whether a gateway in front of the service answers, without the service's headers.</summary>
+    public bool IsOfGateway { get; init; }
+
+    /// <summary>How long the client is asked to wait before it tries again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The preferences that were followed.</summary>
     public IReadOnlyList<string> Applied { get; init; } = [];
 }

@@ -20,7 +20,10 @@ internal static class ErrorJson
             json.WriteEndObject();
             json.WriteEndObject();
         }),
-        Answer.Json);
+        Answer.Json)
+    {
+        RetryAfter = error.RetryAfter,
+    };
 
     private static IEnumerable<(string Name, string Value)> Details(ServiceError error) =>
     [

@@ -8,4 +8,7 @@ internal sealed class ServiceError(HttpStatusCode status, string code, string me
     public HttpStatusCode Status { get; } = status;
 
     public string Code { get; } = code;
+
+    /// <summary>How long the client is asked to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

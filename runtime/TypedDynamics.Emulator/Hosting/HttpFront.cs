@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Endpoints;
+using TypedDynamics.Emulator.Limits;
 
 namespace TypedDynamics.Emulator.Hosting;
 
@@ -11,20 +12,25 @@ internal sealed partial class HttpFront(Service service)
 {
     private const int LongestAddress = 32 * 1024;
 
-    public async Task HandleAsync(HttpContext http)
+    public Task HandleAsync(HttpContext http)
+    {
+        // The target as it was sent: what is decoded too early could no longer be told from a delimiter.
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return FaultControl.StandsAt(target) ? FaultControl.HandleAsync(http, service.Faults) : AnswerAsync(http, target);
+    }
+
+    private async Task AnswerAsync(HttpContext http, string target)
     {
         var request = http.Request;
         ResponseHeaders.WriteAlways(http.Response);
         var origin = $"{request.Scheme}://{request.Host.Value}";
-        if (!HasToken(request))
+        if (BearerToken.Of(request) is not { } token)
         {
             ResponseHeaders.WriteChallenge(http.Response, origin);
             await SendAsync(http.Response, ErrorJson.Of(ODataErrors.Unauthorized(), Preferences.None)).ConfigureAwait(false);
             return;
         }
 
-        // The target as it was sent: what is decoded too early could no longer be told from a delimiter.
-        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var root = ServiceRootPattern().Match(target);
         if (!root.Success || !Uri.TryCreate(origin + target, UriKind.Absolute, out var uri))
         {
@@ -47,13 +53,51 @@ internal sealed partial class HttpFront(Service service)
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
         };
-        await SendAsync(http.Response, Dispatch.Run(call), call.Preferences).ConfigureAwait(false);
+        await AnswerAsync(http, call, token, origin).ConfigureAwait(false);
     }
 
-    private static bool HasToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is { } authorization
-        && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && authorization.AsSpan("Bearer ".Length).Trim().Length > 0;
+    private async Task AnswerAsync(HttpContext http, Call call, string token, string origin)
+    {
+        var due = service.Faults.Take(call.Method, Uri.UnescapeDataString(call.Path));
+        if (due?.Fault.Kind == FaultKind.Reset)
+        {
+            http.Abort();
+            return;
+        }
+
+        if (due is not null && FaultAnswers.Instead(due.Fault, call.Preferences) is { } instead)
+        {
+            if (due.Fault.Kind == FaultKind.TokenExpired)
+                ResponseHeaders.WriteChallenge(http.Response, origin);
+            ResponseHeaders.WriteBudget(http.Response, FaultAnswers.Left(due.Fault.Kind));
+            await SendAsync(http.Response, instead).ConfigureAwait(false);
+            return;
+        }
+
+        using var admission = service.Protection.Enter(BearerToken.UserOf(token));
+        ResponseHeaders.WriteBudget(http.Response, admission);
+        var answer = admission.Refusal is { } refusal ? ErrorJson.Of(refusal, call.Preferences) : Dispatch.Run(call);
+        if (due is null)
+            await SendAsync(http.Response, answer, call.Preferences).ConfigureAwait(false);
+        else
+            await PlayAsync(http, due, answer, call.Preferences).ConfigureAwait(false);
+    }
+
+    private async Task PlayAsync(HttpContext http, DueFault due, Answer answer, Preferences preferences)
+    {
+        switch (due.Fault.Kind)
+        {
+            case FaultKind.ResetAfterCommit:
+            case FaultKind.TruncatedAnswer when answer.Body.IsEmpty:
+                http.Abort();
+                return;
+            case FaultKind.SlowAnswer:
+                await Task.Delay(due.Fault.Delay, service.Clock, http.RequestAborted).ConfigureAwait(false);
+                break;
+        }
+
+        await SendAsync(http.Response, FaultAnswers.Afterwards(due, answer), preferences, isCut: due.Fault.Kind == FaultKind.TruncatedAnswer).ConfigureAwait(false);
+    }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http)
     {
@@ -64,15 +108,26 @@ internal sealed partial class HttpFront(Service service)
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private static async Task SendAsync(HttpResponse response, Answer answer, Preferences? preferences = null)
+    /// <param name="response">Where to.</param>
+    /// <param name="answer">What.</param>
+    /// <param name="preferences">What was asked for.</param>
+    /// <param name="isCut">Whether the connection breaks off halfway through the body.</param>
+    private static async Task SendAsync(HttpResponse response, Answer answer, Preferences? preferences = null, bool isCut = false)
     {
         response.StatusCode = (int)answer.Status;
-        ResponseHeaders.Write(response, answer, preferences);
+        if (answer.IsOfGateway)
+            response.Headers.Clear();
+        else
+            ResponseHeaders.Write(response, answer, preferences);
         if (answer.ContentType is null)
             return;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(answer.Body, response.HttpContext.RequestAborted).ConfigureAwait(false);
+        await response.Body.WriteAsync(isCut ? answer.Body[..(answer.Body.Length / 2)] : answer.Body, response.HttpContext.RequestAborted).ConfigureAwait(false);
+        if (!isCut)
+            return;
+        await response.Body.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
+        response.HttpContext.Abort();
     }
 
     [GeneratedRegex(@"^(/api/data/v(?:8\.[012]|9\.[012]))(?:/|\?|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -9,12 +9,19 @@ internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHand
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var http = new DefaultHttpContext { RequestAborted = cancellationToken };
+        var http = new DefaultHttpContext();
+        var connection = new Connection(cancellationToken);
         using var body = new MemoryStream();
+        http.Features.Set<IHttpRequestLifetimeFeature>(connection);
         await WriteRequestAsync(request, http, cancellationToken).ConfigureAwait(false);
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         await handle(http).ConfigureAwait(false);
-        return ReadResponse(request, http.Response, body.ToArray());
+        if (!connection.IsBroken)
+            return ReadResponse(request, http.Response, new ByteArrayContent(body.ToArray()));
+        // As SocketsHttpHandler has it: nothing of an answer fails the request, a part of one fails its reading.
+        return body.Length == 0
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", BrokenStream.End("The response ended prematurely."))
+            : ReadResponse(request, http.Response, new StreamContent(new BrokenStream(body.ToArray())));
     }
 
     private static async Task WriteRequestAsync(HttpRequestMessage request, HttpContext http, CancellationToken cancellationToken)
@@ -37,13 +44,13 @@ internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHand
         http.Request.Body = body;
     }
 
-    private static HttpResponseMessage ReadResponse(HttpRequestMessage request, HttpResponse from, byte[] body)
+    private static HttpResponseMessage ReadResponse(HttpRequestMessage request, HttpResponse from, HttpContent content)
     {
         var response = new HttpResponseMessage((HttpStatusCode)from.StatusCode)
         {
             RequestMessage = request,
             Version = HttpVersion.Version11,
-            Content = new ByteArrayContent(body),
+            Content = content,
         };
         foreach (var (name, values) in from.Headers)
         {
@@ -52,5 +59,15 @@ internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHand
         }
 
         return response;
+    }
+
+    /// <summary>What stands for the socket: it can break.</summary>
+    private sealed class Connection(CancellationToken requestAborted) : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get; set; } = requestAborted;
+
+        public bool IsBroken { get; private set; }
+
+        public void Abort() => IsBroken = true;
     }
 }

@@ -1,11 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Limits;
 
 namespace TypedDynamics.Emulator.Hosting;
 
 /// <summary>The headers of the service's answers.</summary>
 internal static class ResponseHeaders
 {
+    // As many as a client of the service is usually told to have under way.
+    private const string RecommendedParallelism = "4";
+
     public static void WriteAlways(HttpResponse response)
     {
         var headers = response.Headers;
@@ -17,9 +22,15 @@ internal static class ResponseHeaders
         headers["REQ_ID"] = id;
         headers["x-ms-service-request-id"] = id;
         headers["mise-correlation-id"] = Guid.NewGuid().ToString("D");
-        headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = "5999";
-        headers["x-ms-ratelimit-time-remaining-xrm-requests"] = "1,200.00";
-        headers["x-ms-dop-hint"] = "4";
+        headers["x-ms-dop-hint"] = RecommendedParallelism;
+        WriteBudget(response, Admission.Unlimited);
+    }
+
+    /// <summary>What the user has left: requests, and seconds of execution time.</summary>
+    public static void WriteBudget(HttpResponse response, Admission admission)
+    {
+        response.Headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = admission.RequestsLeft.ToString(CultureInfo.InvariantCulture);
+        response.Headers["x-ms-ratelimit-time-remaining-xrm-requests"] = admission.TimeLeft.TotalSeconds.ToString("N2", CultureInfo.InvariantCulture);
     }
 
     public static void Write(HttpResponse response, Answer answer, Preferences? preferences)
@@ -28,6 +39,8 @@ internal static class ResponseHeaders
             response.Headers.ETag = etag;
         if (answer.EntityId is { } id)
             response.Headers["OData-EntityId"] = id;
+        if (answer.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if ((int)answer.Status >= 400)
             return;
 

@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+
+namespace TypedDynamics.Emulator.Limits;
+
+/// <summary>The budgets of all users.</summary>
+internal sealed class ServiceProtection(ServiceProtectionLimits? limits, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, UserBudget> _budgets = new(StringComparer.Ordinal);
+
+    /// <summary>Lets a request in, or says why not. Disposed of when the request has been answered.</summary>
+    public Admission Enter(string user) => limits is null
+        ? Admission.Unlimited
+        : _budgets.GetOrAdd(user, static (_, owner) => new UserBudget(owner.Limits!, owner.Clock), (Limits: limits, Clock: clock)).Enter();
+}
