@@ -34,6 +34,12 @@ public sealed class EmulatorOptions
     /// <summary>How many rows an aggregate may be over before it is refused with <c>0x8004E023</c>. Default: 50,000, as in the service.</summary>
     public int AggregatedRows { get; init; } = 50_000;
 
+    /// <summary>
+    /// Whether every set answers <c>CreateMultiple</c>, <c>UpdateMultiple</c>, <c>UpsertMultiple</c> and <c>DeleteMultiple</c>, declared or not, as in the
+    /// cloud. False answers them as any operation that does not exist, as on premises. Default: true.
+    /// </summary>
+    public bool BulkMessages { get; init; } = true;
+
     /// <summary>How much each user may ask before requests are answered with 429. Default: null, as much as they like.</summary>
     public ServiceProtectionLimits? ServiceProtection { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TypedDynamics.Emulator.Endpoints;
 using TypedDynamics.Emulator.Endpoints.Batching;
+using TypedDynamics.Emulator.Endpoints.Bulk;
 
 namespace TypedDynamics.Emulator;
 
@@ -23,6 +24,10 @@ internal static class Routes
         new("POST", "{row}/{action}", null),
         new("GET", "{set}/{function}", null),
         new("POST", "{set}/{action}", null),
+        new("POST", "{set}/CreateMultiple", CreateMultiple.Run),
+        new("POST", "{set}/UpdateMultiple", UpdateMultiple.Run),
+        new("POST", "{set}/UpsertMultiple", UpsertMultiple.Run),
+        new("POST", "{set}/DeleteMultiple", DeleteMultiple.Run),
 
         // Rows
         new("GET", "{set}", QueryRows.Read),

@@ -26,10 +26,13 @@ internal sealed class Service(Org org, Database database, EmulatorOptions option
     public ServiceProtection Protection { get; } = new(options.ServiceProtection, options.Clock);
 
     /// <summary>Who calls, and what day it is for them.</summary>
-    public Caller Caller => new(new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));
+    public Caller CallerAs(Actor actor) => new(actor, new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));
 
     /// <summary>The most rows that an aggregate may be over.</summary>
     public int AggregatedRows => options.AggregatedRows;
+
+    /// <summary>Whether the sets answer messages over many rows.</summary>
+    public bool HasBulkMessages => options.BulkMessages;
 
     public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
     {

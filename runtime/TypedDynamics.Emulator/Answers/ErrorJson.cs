@@ -13,7 +13,7 @@ internal static class ErrorJson
             json.WriteString("message", error.Message);
             foreach (var (name, value) in Details(error))
             {
-                if (preferences.Wants(name))
+                if (value is not null && preferences.Wants(name))
                     json.WriteString("@" + name, value);
             }
 
@@ -25,10 +25,11 @@ internal static class ErrorJson
         RetryAfter = error.RetryAfter,
     };
 
-    private static IEnumerable<(string Name, string Value)> Details(ServiceError error) =>
+    private static IEnumerable<(string Name, string? Value)> Details(ServiceError error) =>
     [
         ("Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus", "0"),
         ("Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode", "2146233088"),
+        ("Microsoft.PowerApps.CDS.ErrorDetails.Plugin.BulkApiErrorDetails", error.BulkDetails),
         ("Microsoft.PowerApps.CDS.InnerError.Message", error.Message),
         ("Microsoft.PowerApps.CDS.HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{error.Code[2..]}"),
         ("Microsoft.PowerApps.CDS.TraceText", ""),

@@ -16,11 +16,18 @@ internal static class ODataErrors
     public static ServiceError NotImplemented(string what) =>
         new(HttpStatusCode.NotImplemented, "0x8006088a", $"The emulator does not implement {what}.");
 
+    public static ServiceError NoDeleteMultiple() =>
+        new(HttpStatusCode.NotImplemented, "0x8006088a", "DeleteMultiple has not yet been implemented.");
+
     public static ServiceError MethodNotAllowed(string method, string resource) =>
         new(HttpStatusCode.MethodNotAllowed, "0x8006088a", $"The requested resource does not support http method '{method}': {resource}");
 
-    public static ServiceError RowNotFound(Table table, Guid id) =>
-        new(HttpStatusCode.NotFound, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
+    public static ServiceError RowNotFound(Table table, Guid id) => RowNotFound(table.LogicalName, id);
+
+    public static ServiceError RowNotFound(string table, Guid id) =>
+        new(HttpStatusCode.NotFound, "0x80040217", $"{table} With Id = {id:D} Does Not Exist");
+
+    public static ServiceError NotAMember() => new(HttpStatusCode.Forbidden, "0x80072560", "The user is not a member of the organization.");
 
     public static ServiceError RowNotFoundByKey(Table table) =>
         new(HttpStatusCode.NotFound, "0x80060891", $"A record with the specified key values does not exist in {table.LogicalName} entity");

@@ -9,6 +9,9 @@ internal sealed class ServiceError(HttpStatusCode status, string code, string me
 
     public string Code { get; } = code;
 
+    /// <summary>What became of each row of a bulk message, as JSON.</summary>
+    public string? BulkDetails { get; init; }
+
     /// <summary>How long the client is asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

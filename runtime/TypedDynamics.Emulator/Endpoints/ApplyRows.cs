@@ -19,14 +19,14 @@ internal static class ApplyRows
         if (Array.Find(s_besides, call.HasOption) is { } option)
             throw ODataErrors.BadRequest(option == "$orderby" ? "The query node SingleValueOpenPropertyAccess is not supported" : $"The query option '{option}' is not supported with $apply.");
         var table = target.Table!;
-        var query = new ApplyReading(call.Parser, new ColumnTests(call.Service.Caller)).Read(table);
+        var query = new ApplyReading(call.Parser, new ColumnTests(call.Caller)).Read(table);
         return call.Service.Database.Read(connection =>
         {
             var most = call.Service.AggregatedRows;
             if (new RowFetching(connection, call.Service.Org).Count(new RowQuery(query.Row) { Columns = [], Where = query.Where }, null, most + 1) > most)
                 throw FetchErrors.AggregateLimit();
             var statement = GroupStatements.Write(query);
-            var rows = new FetchReader(connection, call.Service).Rows(statement);
+            var rows = new FetchReader(connection, call.Service, call.Caller).Rows(statement);
             var names = call.Preferences.Wants(RowJson.FormattedValue)
                 ? new RowFetching(connection, call.Service.Org).Names(rows.SelectMany(row => row.Values).OfType<Reference>())
                 : [];

@@ -13,8 +13,8 @@ internal sealed partial class Bindings(Service service, SqliteConnection connect
 {
     public Reference Follow(string address, Table expected)
     {
-        var target = Address(ContentIds.Replace(address, references), expected);
-        if (target is not { Shape: "{row}", Table: { } table, Row: { } id } || !IsA(table, expected))
+        var target = Locate(address, expected);
+        if (target is not { Table: { } table, Row: { } id })
             throw Invalid(address, expected);
         if (trusted)
             return new(id, table.LogicalName);
@@ -23,6 +23,13 @@ internal sealed partial class Bindings(Service service, SqliteConnection connect
         var where = new Comparison(new ColumnPath(row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D")));
         var found = new RowFetching(connection, service.Org).One(new RowQuery(row) { Columns = [], Where = where });
         return found is null ? throw ODataErrors.RowNotFound(table, id) : new(id, found.Table.LogicalName);
+    }
+
+    /// <summary>The row that an address names, or the alternate key that no row has.</summary>
+    public Target Locate(string address, Table expected)
+    {
+        var target = Address(ContentIds.Replace(address, references), expected);
+        return target is { Shape: "{row}", IsEmpty: false, Table: { } table } && IsA(table, expected) ? target : throw Invalid(address, expected);
     }
 
     private Target Address(string address, Table expected)

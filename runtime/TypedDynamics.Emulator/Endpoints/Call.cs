@@ -7,6 +7,7 @@ using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
+using TypedDynamics.Emulator.Rules;
 
 namespace TypedDynamics.Emulator.Endpoints;
 
@@ -24,7 +25,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, ParameterAliases.Resolve(Uri));
 
     /// <summary>What the query string asks of a table.</summary>
-    public RowQuery Query(Table table) => new ODataReading(Parser, new ColumnTests(Service.Caller)).Read(table, Option("$expand", out var expand) ? expand : "");
+    public RowQuery Query(Table table) => new ODataReading(Parser, new ColumnTests(Caller)).Read(table, Option("$expand", out var expand) ? expand : "");
 
     /// <summary>The path behind the service root, still escaped.</summary>
     public string Path => Uri.AbsolutePath[new Uri(ServiceRoot).AbsolutePath.Length..];
@@ -60,11 +61,27 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public string? ContentType { get; init; }
 
+    /// <summary>The user, by id in the organization, in whose name the request is made.</summary>
+    public string? CallerId { get; init; }
+
+    /// <summary>The user, by id in the directory, in whose name the request is made.</summary>
+    public string? CallerObjectId { get; init; }
+
+    /// <summary>Whose work this is.</summary>
+    public Actor Actor { get; init; } = Actor.Caller;
+
+    /// <summary>What "me" and "today" are.</summary>
+    public Caller Caller => Service.CallerAs(Actor);
+
     /// <summary>Inside a change set: the addresses of rows that its earlier requests made, by Content-ID, relative to the service's root.</summary>
     public IReadOnlyDictionary<string, string> References { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Finds the rows that this request's bindings name.</summary>
     public Bindings BindingsOver(SqliteConnection connection) => new(Service, connection, ServiceRoot, References, trusted: false);
+
+    public Creation CreationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor);
+
+    public Alteration AlterationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor);
 
     /// <summary>The body as JSON.</summary>
     public JsonDocument ReadJson(Table table)

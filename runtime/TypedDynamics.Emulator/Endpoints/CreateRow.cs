@@ -29,7 +29,7 @@ internal static class CreateRow
         {
             var row = new PayloadReading(call.BindingsOver(connection).Follow, PayloadReading.ForCreate).Read(payload.RootElement, table);
             complete(row);
-            return new Creation(connection, call.Service.Clock).Create(row);
+            return call.CreationOver(connection).Create(row);
         });
         var created = query is null ? Call.NoContent : ReadRow.Read(call, query, id, HttpStatusCode.Created) with { Applied = ["return=representation"] };
         return created with { EntityId = RowLinks.OfRow(call.ServiceRoot, table, id) };

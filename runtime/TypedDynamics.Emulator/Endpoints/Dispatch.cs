@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Endpoints.Bulk;
 using TypedDynamics.Emulator.Querying;
 
 namespace TypedDynamics.Emulator.Endpoints;
@@ -15,6 +16,8 @@ internal static class Dispatch
     private static readonly string[] s_otherQueries = ["fetchXml", "savedQuery", "userQuery", "sql", "$apply", "$deltatoken"];
     private static readonly string[] s_refusedOptions = ["$skip", "$search", "$format", "$compute"];
 
+    private const string Namespace = "Microsoft.Dynamics.CRM.";
+
     // That of a request inside a batch; outside it is half as long.
     private const int LongestAddress = 64 * 1024;
 
@@ -24,6 +27,7 @@ internal static class Dispatch
         {
             if (call.Uri.OriginalString.Length > LongestAddress)
                 throw ODataErrors.AddressTooLong(LongestAddress);
+            call = Impersonation.Apply(call);
             var target = TargetOf(call);
             if (s_routes.TryGetValue((call.Method, target.Shape), out var route))
                 return route.Answer?.Invoke(call, target) ?? throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");
@@ -65,12 +69,15 @@ internal static class Dispatch
                 return new("RetrieveVersion");
         }
 
+        if (BulkMessages.Target(call) is { } bulk)
+            return bulk;
         foreach (var option in s_refusedOptions)
         {
             if (call.HasOption(option))
                 throw ODataErrors.BadRequest($"The query option '{option}' is not supported.");
         }
 
+        RequireOperation(call);
         var path = call.Parser.ParsePath();
         var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Service.Org).Follow(path));
         if (target.Missing is { } missing && call.Method != "PATCH")
@@ -78,5 +85,14 @@ internal static class Dispatch
         if (target.Shape is "{set}" or "{row}/{collection}" && Array.Find(s_otherQueries, call.HasOption) is { } other)
             return target with { Shape = "{set}?" + other };
         return target;
+    }
+
+    // The parser takes the name of an operation that there is not for a wrong address, and says so with another code.
+    private static void RequireOperation(Call call)
+    {
+        var name = Uri.UnescapeDataString(call.Path[(call.Path.LastIndexOf('/') + 1)..]).Split('(')[0];
+        var model = call.Service.Org.Model;
+        if (name.StartsWith(Namespace, StringComparison.Ordinal) && !model.FindDeclaredOperations(name).Any() && model.FindDeclaredType(name) is null)
+            throw ODataErrors.NotFound(name);
     }
 }

@@ -31,7 +31,7 @@ internal static class FetchXml
             throw FetchErrors.WrongSet(call.Path, fetch.Root.Table);
         return call.Service.Database.Read(connection =>
         {
-            var result = new FetchReader(connection, call.Service).Read(fetch);
+            var result = new FetchReader(connection, call.Service, call.Caller).Read(fetch);
             var link = result.HasMore ? nextLink?.Invoke(fetch.Page) : null;
             var names = call.Preferences.Wants(RowJson.FormattedValue)
                 ? new RowFetching(connection, call.Service.Org).Names(result.Rows.SelectMany(row => row.Values).OfType<Reference>())

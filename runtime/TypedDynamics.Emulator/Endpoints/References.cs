@@ -69,6 +69,6 @@ internal static class References
         var row = UpdateRow.RowById(call, connection, table, id) ?? throw ODataErrors.RowNotFound(table, id);
         var change = new RowInput(row.Table);
         change.Values[column] = reference;
-        new Alteration(connection, call.Service.Clock).Change(change, row);
+        call.AlterationOver(connection).Change(change, row);
     }
 }

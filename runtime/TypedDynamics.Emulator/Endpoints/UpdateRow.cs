@@ -36,7 +36,7 @@ internal static class UpdateRow
 
     private static Guid Change(Call call, SqliteConnection connection, RowInput sent, Row current)
     {
-        new Alteration(connection, call.Service.Clock).Change(sent, current);
+        call.AlterationOver(connection).Change(sent, current);
         return current.Id;
     }
 
@@ -47,7 +47,7 @@ internal static class UpdateRow
             sent.Values[sent.Table.PrimaryId] = id;
         foreach (var (column, value) in target.AlternateKey)
             sent.Values.TryAdd(column, value);
-        return new Creation(connection, call.Service.Clock).Create(sent);
+        return call.CreationOver(connection).Create(sent);
     }
 
     public static Row? RowById(Call call, SqliteConnection connection, Table table, Guid id)

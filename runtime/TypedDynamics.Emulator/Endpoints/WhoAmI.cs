@@ -12,8 +12,8 @@ internal static class WhoAmI
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, "Microsoft.Dynamics.CRM.WhoAmIResponse"));
-            json.WriteString("BusinessUnitId", Identity.BusinessUnit);
-            json.WriteString("UserId", Identity.User);
+            json.WriteString("BusinessUnitId", call.Actor.BusinessUnit);
+            json.WriteString("UserId", call.Actor.User);
             json.WriteString("OrganizationId", Identity.Organization);
             json.WriteEndObject();
         }),

@@ -29,7 +29,7 @@ internal static class WriteColumn
         var change = new RowInput(table);
         if (PayloadReading.ForUpdate(column))
             change.Values[column] = value;
-        new Alteration(connection, call.Service.Clock).Change(change, row);
+        call.AlterationOver(connection).Change(change, row);
         return Call.NoContent;
     });
 }

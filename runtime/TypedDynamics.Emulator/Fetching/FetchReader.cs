@@ -15,7 +15,7 @@ namespace TypedDynamics.Emulator.Fetching;
 internal sealed record FetchResult(ImmutableArray<FetchOutput> Outputs, IReadOnlyList<FetchedRow> Rows, bool HasMore, string? Cookie, long? Count);
 
 /// <summary>Runs a fetch.</summary>
-internal sealed class FetchReader(SqliteConnection connection, Service service)
+internal sealed class FetchReader(SqliteConnection connection, Service service, Caller caller)
 {
     public FetchResult Read(Fetch fetch)
     {
@@ -24,7 +24,7 @@ internal sealed class FetchReader(SqliteConnection connection, Service service)
         if (fetch.IsAggregate)
             RequireFewEnough(fetch);
         var statement = fetch.IsAggregate
-            ? FetchGroups.Write(fetch, source, service.Caller.Calendar.FiscalYearStart, size + 1)
+            ? FetchGroups.Write(fetch, source, caller.Calendar.FiscalYearStart, size + 1)
             : FetchRows.Write(fetch, source, size + 1);
         var rows = Rows(statement);
         var hasMore = rows.Count > size && fetch.Top is null;
@@ -36,7 +36,7 @@ internal sealed class FetchReader(SqliteConnection connection, Service service)
         return new(statement.Outputs, rows, hasMore, cookie, fetch.CountsRows ? Count(fetch, RowFetching.MostRows) : null);
     }
 
-    private FetchSource Source(Fetch fetch) => new(fetch, new ColumnTests(service.Caller));
+    private FetchSource Source(Fetch fetch) => new(fetch, new ColumnTests(caller));
 
     private void RequireFewEnough(Fetch fetch)
     {

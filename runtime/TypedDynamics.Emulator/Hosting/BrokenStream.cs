@@ -19,14 +19,14 @@ internal sealed class BrokenStream(byte[] beginning) : Stream
         set => throw new NotSupportedException();
     }
 
-    public static HttpIOException End(string message) => new(HttpRequestError.ResponseEnded, message);
+    public static HttpIOException End() => new(HttpRequestError.ResponseEnded, "The response ended prematurely.");
 
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty)
             return 0;
         if (_read == beginning.Length)
-            throw End("The response ended prematurely.");
+            throw End();
         var count = Math.Min(buffer.Length, beginning.Length - _read);
         beginning.AsSpan(_read, count).CopyTo(buffer);
         _read += count;

@@ -52,6 +52,8 @@ internal sealed partial class HttpFront(Service service)
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
+            CallerId = request.Headers["MSCRMCallerID"],
+            CallerObjectId = request.Headers["CallerObjectId"],
         };
         await AnswerAsync(http, call, token, origin).ConfigureAwait(false);
     }
@@ -123,11 +125,9 @@ internal sealed partial class HttpFront(Service service)
             return;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(isCut ? answer.Body[..(answer.Body.Length / 2)] : answer.Body, response.HttpContext.RequestAborted).ConfigureAwait(false);
-        if (!isCut)
-            return;
-        await response.Body.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
-        response.HttpContext.Abort();
+        // A body that ends before its length closes the connection, and what was written still arrives; aborting it could discard that.
+        var body = isCut ? answer.Body[..Math.Max(1, answer.Body.Length / 2)] : answer.Body;
+        await response.Body.WriteAsync(body, response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 
     [GeneratedRegex(@"^(/api/data/v(?:8\.[012]|9\.[012]))(?:/|\?|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -16,12 +16,11 @@ internal sealed class InProcessHandler(RequestDelegate handle) : HttpMessageHand
         await WriteRequestAsync(request, http, cancellationToken).ConfigureAwait(false);
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         await handle(http).ConfigureAwait(false);
-        if (!connection.IsBroken)
-            return ReadResponse(request, http.Response, new ByteArrayContent(body.ToArray()));
         // As SocketsHttpHandler has it: nothing of an answer fails the request, a part of one fails its reading.
-        return body.Length == 0
-            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", BrokenStream.End("The response ended prematurely."))
-            : ReadResponse(request, http.Response, new StreamContent(new BrokenStream(body.ToArray())));
+        if (connection.IsBroken)
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", BrokenStream.End());
+        var isCut = http.Response.ContentLength > body.Length;
+        return ReadResponse(request, http.Response, isCut ? new StreamContent(new BrokenStream(body.ToArray())) : new ByteArrayContent(body.ToArray()));
     }
 
     private static async Task WriteRequestAsync(HttpRequestMessage request, HttpContext http, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal sealed record Definition(string LogicalName)
 
     public bool IsIntersect { get; init; }
 
+    public bool IsElastic { get; init; }
+
     public bool HasOptimisticConcurrency { get; init; } = true;
 
     public ImmutableDictionary<string, AttributeDefinition> Attributes { get; init; } = ImmutableDictionary<string, AttributeDefinition>.Empty;

@@ -23,6 +23,7 @@ internal static class DefinitionLoading
     {
         PrimaryName = Text(entity, "PrimaryNameAttribute"),
         IsIntersect = Flag(entity, "IsIntersect") ?? false,
+        IsElastic = Text(entity, "TableType") == "Elastic",
         HasOptimisticConcurrency = Flag(entity, "IsOptimisticConcurrencyEnabled") ?? true,
         // The answer to a cast, which alone has the options, may stand behind the list of all attributes.
         Attributes = Items(entity, "Attributes").Select(ReadAttribute).GroupBy(attribute => attribute.LogicalName)

@@ -69,6 +69,7 @@ internal static class OrgLoading
             {
                 PrimaryName = definition?.PrimaryName is { } name ? all.Find(column => column.Name == name) : WellKnown.PrimaryNameOf(type.Name, all),
                 IsIntersect = definition?.IsIntersect ?? false,
+                IsElastic = definition?.IsElastic ?? false,
                 HasOptimisticConcurrency = definition?.HasOptimisticConcurrency ?? true,
                 DeleteBehaviors = definition is null ? FrozenDictionary<(string Column, string Table), DeleteBehavior>.Empty : definition.DeleteBehaviors,
                 OwnOptions = OwnOptionsOf(definition, baseTable),

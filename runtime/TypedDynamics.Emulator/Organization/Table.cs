@@ -58,6 +58,9 @@ internal sealed class Table
 
     public bool IsIntersect { get; init; }
 
+    /// <summary>True for a table without transactions over several rows.</summary>
+    public bool IsElastic { get; init; }
+
     public bool HasOptimisticConcurrency { get; init; } = true;
 
     public ImmutableArray<ImmutableArray<Column>> AlternateKeys { get; init; } = [];

@@ -7,7 +7,7 @@ using TypedDynamics.Emulator.Storage;
 namespace TypedDynamics.Emulator.Rules;
 
 /// <summary>Changes a row, whichever road the change came by. The caller holds the transaction.</summary>
-internal sealed class Alteration(SqliteConnection connection, TimeProvider clock)
+internal sealed class Alteration(SqliteConnection connection, TimeProvider clock, Actor actor)
 {
     private const int DuplicateUnique = 2067;
 
@@ -39,7 +39,8 @@ internal sealed class Alteration(SqliteConnection connection, TimeProvider clock
         Ownership.Change(change);
         Names.Apply(change, Current);
         change.Set("modifiedon", WholeSeconds.Of(clock.GetUtcNow()));
-        change.Set("_modifiedby_value", new Reference(Identity.User, "systemuser"));
+        change.Set("_modifiedby_value", new Reference(actor.User, "systemuser"));
+        change.Set("_modifiedonbehalfby_value", actor.Impersonator is { } caller ? new Reference(caller, "systemuser") : null);
 
         object? Current(string name) => change.Table.Column(name) is { } column ? current[column] : null;
     }

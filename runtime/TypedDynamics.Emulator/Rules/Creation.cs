@@ -6,7 +6,7 @@ using TypedDynamics.Emulator.Storage;
 namespace TypedDynamics.Emulator.Rules;
 
 /// <summary>Creates a row and all that comes with it, whichever road it came by. The caller holds the transaction.</summary>
-internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
+internal sealed class Creation(SqliteConnection connection, TimeProvider clock, Actor actor)
 {
     private const int DuplicatePrimaryKey = 1555;
     private const int DuplicateUnique = 2067;
@@ -21,8 +21,8 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock)
 
         var id = row.Values.GetValueOrDefault(table.PrimaryId) as Guid? ?? row.Values.GetValueOrDefault(table.Key) as Guid? ?? Guid.CreateVersion7(clock.GetUtcNow());
         var version = Rows.NextVersion(connection);
-        Defaults.Apply(row, id, clock.GetUtcNow(), version);
-        Ownership.Apply(row);
+        Defaults.Apply(row, id, clock.GetUtcNow(), version, actor);
+        Ownership.Apply(row, actor);
         Validation.Check(row);
         Insert(row, id, version);
 

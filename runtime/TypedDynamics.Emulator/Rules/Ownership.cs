@@ -5,13 +5,13 @@ namespace TypedDynamics.Emulator.Rules;
 /// <summary>Every row of an owned table belongs to a user or a team; to the caller unless another is named.</summary>
 internal static class Ownership
 {
-    public static void Apply(RowInput row)
+    public static void Apply(RowInput row, Actor actor)
     {
-        row.Default("_ownerid_value", new Reference(Identity.User, "systemuser"));
+        row.Default("_ownerid_value", new Reference(actor.User, "systemuser"));
         if (row.Get("_ownerid_value") is not Reference owner)
             return;
         row.Default(owner.LogicalName == "team" ? "_owningteam_value" : "_owninguser_value", owner);
-        row.Default("_owningbusinessunit_value", new Reference(Identity.BusinessUnit, "businessunit"));
+        row.Default("_owningbusinessunit_value", new Reference(actor.BusinessUnit, "businessunit"));
     }
 
     /// <summary>Hands the row over, if a new owner was sent.</summary>

@@ -9,7 +9,7 @@ internal static class FirstRows
 {
     public static void Add(SqliteConnection connection, Org org)
     {
-        var creation = new Creation(connection, new FixedClock());
+        var creation = new Creation(connection, new FixedClock(), Actor.Caller);
         foreach (var (logicalName, id, values) in Rows())
         {
             if (org.Table(logicalName) is not { SetName: not null } table)

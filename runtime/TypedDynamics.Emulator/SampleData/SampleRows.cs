@@ -13,7 +13,7 @@ internal sealed class SampleRows(SqliteConnection connection, Org org)
     public void Add()
     {
         var lookups = new SampleLookups(_counts);
-        var creation = new Creation(connection, new FixedClock());
+        var creation = new Creation(connection, new FixedClock(), Actor.Caller);
         foreach (var (table, count) in _counts)
         {
             for (var index = 0; index < count; index++)

@@ -28,7 +28,7 @@ internal static class Seeding
     private static int Add(Service service, SqliteConnection connection, JsonElement sets)
     {
         var reading = new PayloadReading(new Bindings(service, connection, AnyRoot, FrozenDictionary<string, string>.Empty, trusted: true).Follow, static _ => true);
-        var creation = new Creation(connection, service.Clock);
+        var creation = new Creation(connection, service.Clock, Actor.Caller);
         var added = 0;
         foreach (var set in sets.EnumerateObject())
         {

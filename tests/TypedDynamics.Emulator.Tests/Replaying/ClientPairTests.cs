@@ -8,6 +8,15 @@ namespace TypedDynamics.Emulator.Replaying;
 /// </summary>
 public sealed class ClientPairTests
 {
+    // In whose name some requests are made.
+    private const string Impersonated = """
+        {
+          "systemusers":[
+            {"systemuserid":"00000000-0000-0000-0000-000000000002","azureactivedirectoryobjectid":"00000000-0000-0000-0000-000000000003"},
+            {"systemuserid":"00000000-0000-0000-0000-000000000004","azureactivedirectoryobjectid":"00000000-0000-0000-0000-000000000002"}]
+        }
+        """;
+
     private const string Seed = """
         {
           "references":[{"referenceid":"00000000-0000-0000-0000-0000000000aa","something":"s"}],
@@ -70,6 +79,7 @@ public sealed class ClientPairTests
         var pair = ReadAll()[line];
         var request = pair.GetProperty("request");
         await using var org = await Org.StartAsync(cache: RepositoryRoot.File("tests", "TypedDynamics.Emulator.Tests", "Replaying", "Fictitious"), seed: s_withoutRows.Contains(line) ? "{}" : Seed);
+        await org.Emulator.SeedAsync(Impersonated, TestContext.Current.CancellationToken);
         var headers = request.GetProperty("headers").EnumerateObject().Where(static header => header.Name is not ("host" or "content-length" or "connection"))
             .Select(static header => (header.Name == "content-type" ? "Content-Type" : header.Name, (string?)header.Value.GetString()));
         var body = request.GetProperty("body").GetString()!.Replace("http://testorg.crm.dynamics.com", "http://localhost", StringComparison.Ordinal);

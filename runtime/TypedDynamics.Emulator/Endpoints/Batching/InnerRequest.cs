@@ -30,6 +30,8 @@ internal sealed record InnerRequest(string Method, string Address, IReadOnlyDict
     {
         IfMatch = Headers.GetValueOrDefault("If-Match"),
         IfNoneMatch = Headers.GetValueOrDefault("If-None-Match"),
+        CallerId = Headers.GetValueOrDefault("MSCRMCallerID"),
+        CallerObjectId = Headers.GetValueOrDefault("CallerObjectId"),
         References = references,
     };
 

@@ -1,0 +1,36 @@
+using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Querying;
+
+namespace TypedDynamics.Emulator.Endpoints;
+
+/// <summary>Requests in another user's name: <c>CallerObjectId</c> names them by their id in the directory, <c>MSCRMCallerID</c> by that in the organization.</summary>
+internal static class Impersonation
+{
+    private const string DirectoryId = "azureactivedirectoryobjectid";
+
+    public static Call Apply(Call call)
+    {
+        if (call.CallerObjectId is { Length: > 0 } objectId)
+            return call with { Actor = Find(call, Parse(objectId, "CallerObjectId"), static users => users.Column(DirectoryId)) ?? throw ODataErrors.NotAMember() };
+        if (call.CallerId is not { Length: > 0 } callerId)
+            return call;
+        var id = Parse(callerId, "MSCRMCallerID");
+        return call with { Actor = Find(call, id, static users => users.PrimaryId) ?? throw ODataErrors.RowNotFound("systemuser", id) };
+    }
+
+    private static Guid Parse(string text, string header) =>
+        Guid.TryParse(text, out var id) ? id : throw ODataErrors.BadRequest($"The value '{text}' of the header {header} is not an id.");
+
+    private static Actor? Find(Call call, Guid id, Func<Table, Column?> key)
+    {
+        if (call.Service.Org.Table("systemuser") is not { } users || key(users) is not { } column)
+            return null;
+        var all = RowQuery.All(users);
+        var isTheirs = new Comparison(new ColumnPath(all.Row.Row, column), ComparisonKind.Equal, new Literal(id.ToString("D")));
+        if (call.Read(rows => rows.One(all with { Where = isTheirs })) is not { } user)
+            return null;
+        var unit = users.Column("_businessunitid_value") is { } lookup && user[lookup] is Reference { Id: var own } ? own : Identity.BusinessUnit;
+        return user.Id == Identity.User ? Actor.Caller : new(user.Id, unit, Identity.User);
+    }
+}
