@@ -45,7 +45,7 @@ internal static class Routes
         new("PUT", "{row}/{column}", WriteColumn.Set),
         new("PATCH", "{row}/{column}", WriteColumn.Set),
         new("DELETE", "{row}/{column}", WriteColumn.Clear),
-        new("PUT", "{row}/{collection}", null),
+        new("PUT", "{row}/{collection}", ReplaceParties.Write),
         new("GET", "{set}/{type}", null),
         new("GET", "{row}/{type}", null),
         new("GET", "{row}/{collection}/{type}", null),

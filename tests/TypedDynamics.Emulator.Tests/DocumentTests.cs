@@ -10,7 +10,7 @@ public sealed class DocumentTests(SampledOrg sampled) : IClassFixture<SampledOrg
         Assert.Equal(200, reply.Status);
         Assert.StartsWith("""{"@odata.context":"http://localhost/api/data/v9.2/$metadata","value":[{"name":"accounts","kind":"EntitySet","url":"accounts"},""", reply.Body, StringComparison.Ordinal);
         Assert.Contains("EntityDefinitions", reply.Texts("name"));
-        Assert.Equal(15, reply.Rows.Count);
+        Assert.Equal(16, reply.Rows.Count);
     }
 
     [Fact]

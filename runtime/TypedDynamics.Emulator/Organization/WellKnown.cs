@@ -9,6 +9,12 @@ internal static class WellKnown
     private static readonly ImmutableArray<Option> s_statuses = [new(1, "Active", 0), new(2, "Inactive", 1)];
     private static readonly ImmutableArray<Option> s_noYes = [new(0, "No"), new(1, "Yes")];
 
+    /// <summary>The table of those who take part in activities.</summary>
+    public const string Parties = "activityparty";
+
+    /// <summary>Whether rows of a table are part of the row that a column refers to, and go when it goes.</summary>
+    public static bool IsPartOfTarget(Table table, Column column) => table.LogicalName == Parties && column.LogicalName == "activityid";
+
     public static bool IsChoice(string column) => column is "statecode" or "statuscode";
 
     public static ImmutableArray<Option> OptionsOf(string column, ColumnKind kind) => (column, kind) switch

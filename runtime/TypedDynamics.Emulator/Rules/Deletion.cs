@@ -28,7 +28,9 @@ internal sealed class Deletion(SqliteConnection connection, Org org)
 
     private void Release(Table referring, Column column, Reference row)
     {
-        var behavior = referring.DeleteBehaviors.GetValueOrDefault((column.LogicalName, row.LogicalName));
+        var behavior = WellKnown.IsPartOfTarget(referring, column)
+            ? DeleteBehavior.Cascade
+            : referring.DeleteBehaviors.GetValueOrDefault((column.LogicalName, row.LogicalName));
         if (behavior == DeleteBehavior.NoCascade)
             return;
         foreach (var id in Rows.ReferringTo(connection, referring, column, row))
