@@ -8,6 +8,11 @@ internal static class RowLinks
 {
     public static string OfRow(string serviceRoot, Table table, Guid id) => $"{serviceRoot}{table.SetName}({id:D})";
 
+    /// <summary>The address of a new row; that of an elastic table names its partition as well.</summary>
+    public static string OfNewRow(string serviceRoot, Table table, Guid id, string? partition) => table.IsElastic && partition is not null
+        ? $"{serviceRoot}{table.SetName}({table.PrimaryId.Name}={id:D},partitionid='{Uri.EscapeDataString(partition.Replace("'", "''", StringComparison.Ordinal))}')"
+        : OfRow(serviceRoot, table, id);
+
     /// <summary>The link beside an expanded collection. It stands on every row; only where there is more does it say where to go on.</summary>
     public static string OfCollection(string serviceRoot, Row row, Expansion expansion, ExpandedRows rows)
     {

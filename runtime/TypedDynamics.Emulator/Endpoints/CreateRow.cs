@@ -25,13 +25,13 @@ internal static class CreateRow
         var table = target.Table!;
         using var payload = call.ReadJson(table);
         var query = call.Preferences.ReturnRepresentation ? call.Query(table) : null;
-        var id = call.Service.Database.Write(connection =>
+        var (id, partition) = call.Service.Database.Write(connection =>
         {
             var row = new PayloadReading(call.BindingsOver(connection).Follow, PayloadReading.ForCreate).Read(payload.RootElement, table);
             complete(row);
-            return call.CreationOver(connection).Create(row);
+            return (call.CreationOver(connection).Create(row), row.Get("partitionid") as string);
         });
         var created = query is null ? Call.NoContent : ReadRow.Read(call, query, id, HttpStatusCode.Created) with { Applied = ["return=representation"] };
-        return created with { EntityId = RowLinks.OfRow(call.ServiceRoot, table, id) };
+        return created with { EntityId = RowLinks.OfNewRow(call.ServiceRoot, table, id, partition) };
     }
 }

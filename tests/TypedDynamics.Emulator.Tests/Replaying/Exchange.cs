@@ -52,7 +52,7 @@ internal sealed partial record Exchange(
             next++;
         }
 
-        var body = string.Join('\n', lines.Skip(next)).Trim();
+        var body = Shortened().Replace(string.Join('\n', lines.Skip(next)).Trim(), "");
         return (start, headers, body.Length == 0 ? null : body);
     }
 
@@ -77,7 +77,11 @@ internal sealed partial record Exchange(
     [GeneratedRegex(@"\s*HTTP/1\.1\s*")]
     private static partial Regex HttpVersion();
 
-    [GeneratedRegex(@"^([A-Za-z][A-Za-z-]*):\s*(.*)$")]
+    // Long lists are printed by their first items.
+    [GeneratedRegex(@",\s*\[\s*\d+ \w+ truncated for brevity\]")]
+    private static partial Regex Shortened();
+
+    [GeneratedRegex(@"^([A-Za-z][A-Za-z.-]*):\s*(.*)$")]
     private static partial Regex HeaderLine();
 
     [GeneratedRegex(@"/api/data/v\d\.\d/(.*)$", RegexOptions.Singleline)]

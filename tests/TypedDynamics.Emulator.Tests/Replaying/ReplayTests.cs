@@ -9,6 +9,8 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
     private const string Definitions = "definitions are not served yet";
     private const string Business = "business logic of the service, which the emulator does not have";
     private const string Files = "the org has no such column, and files are not served yet";
+    private const string Cosmos = "a query of the database behind elastic tables";
+    private const string CustomApi = "a custom API of the sample";
     private const string Elsewhere = "no address of the Web API";
 
     // By document, or by document and line.
@@ -20,12 +22,11 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         ["perform-conditional-operations-using-web-api.md:82"] = Definitions,
         ["file-attributes.md"] = Files,
         ["image-attributes.md"] = Files,
-        ["multi-select-picklist.md"] = "the org has no such column; requests of this form are those of other tests",
+        ["multi-select-picklist.md:176"] = "the printed FetchXML is escaped twice",
         ["register-web-hook.md"] = "a placeholder without a value stands for the id",
         ["run-duplicate-detection.md"] = Business,
         ["sample-data.md"] = Business,
         ["use-change-tracking-synchronize-data-external-systems.md:80"] = "changes are not tracked yet",
-        ["associate-disassociate-entities-using-web-api.md:173"] = "activity parties are not written yet",
         ["create-entity-web-api.md:189"] = Business,
         ["create-entity-web-api.md:220"] = "the printed body is no JSON: a brace too many",
         ["query-data-web-api.md:436"] = "it selects a navigation by name, which the service refuses",
@@ -45,8 +46,15 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         ["retrieve-rules.md"] = Elsewhere,
         ["retrieve-rulesets.md"] = Elsewhere,
         ["upload-file.md"] = Elsewhere,
-        ["README.md"] = "samples over tables and custom APIs of their own, elastic ones among them",
+        ["README.md:206"] = Definitions,
+        ["README.md:931"] = Definitions,
+        ["README.md:799"] = Cosmos,
+        ["README.md:843"] = Cosmos,
+        ["README.md:178"] = CustomApi,
+        ["README.md:261"] = CustomApi,
     };
+
+    private const string Sensor = """{"contoso_sensordatas":[{"contoso_sensordataid":"e7387f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"}]}""";
 
     // What an exchange takes for granted and does not show.
     private static readonly Dictionary<string, string> s_rows = new(StringComparer.Ordinal)
@@ -62,7 +70,16 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         ["retrieve-entity-using-web-api.md:331"] = """{"accounts":[{"accountid":"99390c24-9c72-e511-80d4-00155d2a68d1","parentaccountid@odata.bind":"accounts(3adbf27c-8efb-e511-80d2-00155db07c77)"}],"tasks":[{"activityid":"a983a612-3ffc-e511-80d2-00155db07c77","regardingobjectid_account_task@odata.bind":"accounts(99390c24-9c72-e511-80d4-00155d2a68d1)"},{"activityid":"7bcc572f-3ffc-e511-80d2-00155db07c77","regardingobjectid_account_task@odata.bind":"accounts(99390c24-9c72-e511-80d4-00155d2a68d1)"}]}""",
         ["web-api-basic-operations-sample.md:235"] = """{"contacts":[{"contactid":"60f77a42-5f0e-e611-80e0-00155da84c03","telephone1":"555-0105"}]}""",
         ["web-api-basic-operations-sample.md:620"] = """{"contacts":[{"contactid":"00b6e0e2-b010-e611-80e1-00155da84c03","parentcustomerid_account@odata.bind":"accounts(6af77a42-5f0e-e611-80e0-00155da84c03)"}]}""",
+        ["README.md:492"] = Sensor,
+        ["README.md:521"] = Sensor,
+        ["README.md:554"] = Sensor,
+        ["README.md:587"] = Sensor,
+        ["README.md:660"] = Sensor,
+        ["README.md:743"] = """{"contoso_sensordatas":[{"contoso_sensordataid":"c7397f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"},{"contoso_sensordataid":"c8397f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"},{"contoso_sensordataid":"c9397f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"}]}""",
+        ["README.md:886"] = """{"contoso_sensordatas":[{"contoso_sensordataid":"f9387f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"},{"contoso_sensordataid":"fa387f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"},{"contoso_sensordataid":"fb387f9c-02eb-ef11-8eea-6045bdec7ce6","partitionid":"Device-ABC-1234"}]}""",
     };
+
+    private static readonly string[] s_elastic = ["/versionnumber is missing", "/partitionid is missing", "/_ownerid_value is missing", "/_owningbusinessunit_value is missing"];
 
     // Printed so, and elsewhere otherwise; the fact that counts is named.
     private static readonly Dictionary<string, string[]> s_knownDifferences = new(StringComparer.Ordinal)
@@ -73,6 +90,9 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         ["query-data-web-api.md:674"] = ["/title is more"],
         // The set-up has the competitor alone: the pair is another request's.
         ["web-api-basic-operations-sample.md:760"] = ["/opportunitycompetitors_association has 0 items, not 1"],
+        // Of an elastic row more is answered than is asked for.
+        ["README.md:554"] = s_elastic,
+        ["README.md:587"] = s_elastic,
     };
 
     // Documented as what the service refuses.
@@ -92,10 +112,12 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         if (exchange.Status is { } status) Assert.True(status == reply.Status, $"{reply.Status}, not {status}: {reply.Body}");
         else Assert.True(reply.Status is >= 200 and < 300 != s_refused.Contains(place), $"{reply.Status}: {reply.Body}");
         Assert.Equal(Said(exchange.AnswerHeaders, "Preference-Applied"), exchange.Status is null ? null : reply.Headers.GetValueOrDefault("Preference-Applied"));
-        if (Said(exchange.AnswerHeaders, "OData-EntityId") is not null) Assert.Matches(@"/api/data/v9\.2/[a-z]+\([0-9a-f-]{36}\)$", reply.Headers["OData-EntityId"]);
+        if (Said(exchange.AnswerHeaders, "OData-EntityId") is not null) Assert.Matches(@"/api/data/v9\.2/([a-z]+\([0-9a-f-]{36}\)|contoso_sensordatas\(contoso_sensordataid=[0-9a-f-]{36},partitionid='Device-ABC-1234'\))$", reply.Headers["OData-EntityId"]);
+        if (exchange.Answer?.TryGetProperty("error", out var error) == true && error.GetProperty("code").GetString() is { Length: > 0 } code) Assert.Equal(code, reply.Code);
         if (exchange.Answer is { } answer) Assert.Equal(s_knownDifferences.GetValueOrDefault(place, []), Shape.Differences(answer, reply.Json).Where(static difference => !IsSometimesPrinted(difference)));
     }
 
+    // Batches among the corpus are those that ClientPairTests sends.
     [Fact]
     public void Most_requests_are_sent_and_the_others_have_reasons()
     {
@@ -104,7 +126,7 @@ public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOr
         Assert.All(exchanges.Where(static exchange => exchange.Address is null), static exchange => Assert.Equal(Elsewhere, ReasonAgainst(exchange)));
         Assert.All(s_leftOut.Keys, key => Assert.Contains(exchanges, exchange => key == exchange.Place || key == exchange.Document));
         Assert.All(s_rows.Keys.Concat(s_knownDifferences.Keys).Concat(s_refused), key => Assert.Contains(exchanges, exchange => key == exchange.Place));
-        Assert.InRange(exchanges.Count(static exchange => ReasonAgainst(exchange) is null), 75, exchanges.Count);
+        Assert.InRange(exchanges.Count(static exchange => ReasonAgainst(exchange) is null), 99, exchanges.Count);
     }
 
     private static string? ReasonAgainst(Exchange exchange) => s_leftOut.GetValueOrDefault(exchange.Place) ?? s_leftOut.GetValueOrDefault(exchange.Document);

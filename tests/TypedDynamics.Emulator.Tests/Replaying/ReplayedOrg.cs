@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace TypedDynamics.Emulator.Replaying;
 
@@ -22,13 +23,16 @@ public sealed partial class ReplayedOrg : IAsyncLifetime
         ["parentaccountid"] = "accounts",
     };
 
-    private static readonly string[] s_sets = ["tasks", "opportunities", "incidents", "accounts", "contacts", "competitors", "transactioncurrencies"];
+    private static readonly string[] s_sets = ["tasks", "opportunities", "incidents", "accounts", "contacts", "competitors", "transactioncurrencies", "emails", "contoso_sensordatas"];
 
     internal Org Org { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        if (Corpus.Folder is not null) Org = await Org.StartAsync(cache: Folder());
+        if (Corpus.Folder is null) return;
+        var folder = Folder();
+        Org = await Org.StartAsync(cache: folder);
+        Directory.Delete(folder, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,17 +93,26 @@ public sealed partial class ReplayedOrg : IAsyncLifetime
         }
     }
 
-    // A cache of the one real document of the corpus that has all of the tables.
+    // A cache of the one real document of the corpus that has most of the tables, and of what the samples make for themselves.
     private static string Folder()
     {
-        var folder = Path.Combine(Path.GetTempPath(), "typeddynamics-replay");
-        var file = Path.Combine(folder, "metadata.xml");
-        if (File.Exists(file)) return folder;
-        Directory.CreateDirectory(folder);
-        File.Copy(Corpus.Csdl("embc-ess-mod_2022-10-27.xml"), file, overwrite: true);
+        var folder = Directory.CreateTempSubdirectory("replay").FullName;
+        var samples = RepositoryRoot.File("tests", "TypedDynamics.Emulator.Tests", "Replaying", "Samples");
+        var own = XDocument.Load(Path.Combine(samples, "metadata.xml"));
+        var document = XDocument.Load(Corpus.Csdl("embc-ess-mod_2022-10-27.xml"));
+        foreach (var added in own.Descendants().Where(static element => element.Name.LocalName is "EntityType" or "EntitySet"))
+        {
+            var name = added.Attribute("Name")!.Value;
+            if (document.Descendants(added.Name).FirstOrDefault(each => each.Attribute("Name")!.Value == name) is { } there) there.Add(added.Elements());
+            else document.Descendants(added.Parent!.Name).Last().AddFirst(added);
+        }
+
+        document.Save(Path.Combine(folder, "metadata.xml"));
+        Directory.CreateDirectory(Path.Combine(folder, "definitions"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(samples, "definitions"))) File.Copy(file, Path.Combine(folder, "definitions", Path.GetFileName(file)));
         return folder;
     }
 
-    [GeneratedRegex(@"\b(accounts|contacts|tasks|incidents|opportunities|competitors|transactioncurrencies)\(([0-9a-fA-F]{8}-[0-9a-fA-F-]{27})\)")]
+    [GeneratedRegex(@"\b(accounts|contacts|tasks|incidents|opportunities|competitors|transactioncurrencies|emails)\(([0-9a-fA-F]{8}-[0-9a-fA-F-]{27})\)")]
     private static partial Regex Row();
 }

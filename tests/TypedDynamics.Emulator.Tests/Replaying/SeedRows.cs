@@ -15,6 +15,8 @@ internal sealed class SeedRows
         ["opportunities"] = "opportunityid",
         ["competitors"] = "competitorid",
         ["transactioncurrencies"] = "transactioncurrencyid",
+        ["emails"] = "activityid",
+        ["contoso_sensordatas"] = "contoso_sensordataid",
     };
 
     private readonly Dictionary<(string Set, Guid Id), JsonObject> _rows = [];
