@@ -60,6 +60,14 @@ internal sealed partial class HttpFront(Service service)
 
     private async Task AnswerAsync(HttpContext http, Call call, string token, string origin)
     {
+        using var admission = service.Protection.Enter(BearerToken.UserOf(token));
+        ResponseHeaders.WriteBudget(http.Response, admission);
+        if (admission.Refusal is { } refusal)
+        {
+            await SendAsync(http.Response, ErrorJson.Of(refusal, call.Preferences)).ConfigureAwait(false);
+            return;
+        }
+
         var due = service.Faults.Take(call.Method, Uri.UnescapeDataString(call.Path));
         if (due?.Fault.Kind == FaultKind.Reset)
         {
@@ -76,9 +84,7 @@ internal sealed partial class HttpFront(Service service)
             return;
         }
 
-        using var admission = service.Protection.Enter(BearerToken.UserOf(token));
-        ResponseHeaders.WriteBudget(http.Response, admission);
-        var answer = admission.Refusal is { } refusal ? ErrorJson.Of(refusal, call.Preferences) : Dispatch.Run(call);
+        var answer = Dispatch.Run(call);
         if (due is null)
             await SendAsync(http.Response, answer, call.Preferences).ConfigureAwait(false);
         else

@@ -5,7 +5,8 @@ namespace TypedDynamics.Emulator.Limits;
 /// <summary>What goes wrong on purpose, and how often it has. Over HTTP the same stands at <c>/emulator/faults</c>.</summary>
 /// <remarks>
 /// For each request the faults are asked in their order, and the first that is due plays; those behind it do not count the request. A batch is one
-/// request: the ones inside it meet no faults of their own. A request that is refused for its missing token or its address is not counted.
+/// request: the ones inside it meet no faults of their own. A request that is refused for its missing token, its address or its user's
+/// budget is not counted.
 /// </remarks>
 public sealed class FaultPlan
 {

@@ -81,6 +81,17 @@ public sealed class ServiceProtectionTests
     }
 
     [Fact]
+    public async Task A_request_that_the_budget_refuses_meets_no_fault()
+    {
+        await using var org = await StartAsync(new() { Requests = 1 });
+        org.Emulator.Faults.Play(new Fault(FaultKind.ResetAfterCommit) { Every = 2 });
+
+        Assert.Equal(200, (await org.GetAsync("WhoAmI")).Status);
+        Assert.Equal(429, (await org.GetAsync("WhoAmI")).Status);
+        Assert.Equal(0, org.Emulator.Faults.Played[FaultKind.ResetAfterCommit]);
+    }
+
+    [Fact]
     public async Task Without_limits_every_request_is_as_the_first()
     {
         await using var org = await StartAsync(null);
