@@ -81,7 +81,7 @@ public abstract class EntityModel
     internal bool IsNarrowed { get; private protected init; }
 
     /// <summary>The messages by which the org takes many rows at once.</summary>
-    internal ImmutableArray<string> Messages { get; private protected init; } = [];
+    internal ImmutableArray<string> Messages { get; init; } = [];
 
     /// <summary>What a row holds of which every column was asked for.</summary>
     internal LoadedMembers AllColumns => field ??= LoadedMembers.Of(Members.OfType<ColumnModel>());

@@ -12,6 +12,8 @@ namespace TypedDynamics.Http;
 internal sealed class Retry
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
+    private const int TokenRenewals = 2;
+
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
@@ -32,11 +34,13 @@ internal sealed class Retry
                 Delay = s_firstWait,
                 MaxDelay = options.MaxRetryDelay,
                 UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(MaySendAgain(arguments.Outcome, arguments.Context)),
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? WaitFor(response) : null),
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    MaySendAgain(arguments.Outcome, arguments.Context) || (arguments.AttemptNumber < TokenRenewals && IsUnauthorized(arguments.Outcome))),
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    IsUnauthorized(arguments.Outcome) ? TimeSpan.Zero : arguments.Outcome.Result is { } response ? WaitFor(response) : null),
                 OnRetry = static arguments =>
                 {
-                    if (!IsRefusal(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
+                    if (!IsRefusal(arguments.Outcome) && !IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
                     return ValueTask.CompletedTask;
                 },
             });
@@ -98,6 +102,9 @@ internal sealed class Retry
     private static bool IsUnknown(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
         || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
+
+    // A token may end on its way: another is asked for.
+    private static bool IsUnauthorized(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.Unauthorized;
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };

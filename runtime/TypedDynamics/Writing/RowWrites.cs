@@ -28,8 +28,9 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         {
             using var response = await send(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException exception) when (isOurs && IsThereAlready(request, exception))
+        catch (DataverseException exception) when (IsThereAlready(request, exception))
         {
+            if (!isOurs && !await HoldsAsync(row, cancellationToken).ConfigureAwait(false)) throw;
         }
 
         row.AcceptChanges();
@@ -49,8 +50,9 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
             row.AcceptChanges();
             return await new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException exception) when (isOurs && IsThereAlready(request, exception))
+        catch (DataverseException exception) when (IsThereAlready(request, exception))
         {
+            if (!isOurs && !await HoldsAsync(row, cancellationToken).ConfigureAwait(false)) throw;
             row.AcceptChanges();
             return await new QueryRunner(send).ReadRowAsync<T>(shape, row.Id, cancellationToken).ConfigureAwait(false);
         }
@@ -151,7 +153,11 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         ? AnyVersion
         : row.ETag ?? throw new InvalidOperationException($"This row of '{row.LogicalName}' has no version to compare with: it was not read from the service, or was overwritten since. Read it, change it, then write it.");
 
-    // Made, or tied, by the try that got no answer; a row when the id is of our making: nobody else has it.
+    /// <summary>Whether the row that is there is as this one was to be: somebody else may have had an id that the caller chose.</summary>
+    public async Task<bool> HoldsAsync(Entity row, CancellationToken cancellationToken) =>
+        (await new OutcomeResolution(send).AskAsync(row.RowModel, RowAddress.Of(row.RowModel, row.Id).Path, "", RowWriting.WriteNew(row), cancellationToken).ConfigureAwait(false)).State == WriteState.Done;
+
+    // By the try that got no answer, or by somebody else where the id is not of our making.
     private static bool IsThereAlready(HttpRequestMessage request, DataverseException exception) => exception.Code == DuplicateRecord && request.WasRepeated();
 
     private static HttpRequestMessage Patch(Entity row, RowAddress address, bool keyOnly)

@@ -22,7 +22,10 @@ public sealed class Contact : Entity, IEntity<Contact>
             new NavigationModel("ContactTasks", "Contact_Tasks", true, EntityModel.Of<TaskEntity>, "regardingobjectid"),
             new NavigationModel("AccountPrimaryContact", "account_primary_contact", true, EntityModel.Of<Account>, "primarycontactid"),
         ],
-        [new KeyModel("new_email", ["emailaddress1"]), new KeyModel("new_name", ["firstname", "lastname"])]);
+        [new KeyModel("new_email", ["emailaddress1"]), new KeyModel("new_name", ["firstname", "lastname"])])
+    {
+        Messages = ["CreateMultiple", "UpdateMultiple", "UpsertMultiple"],
+    };
 
     private Guid _contactId;
     private string? _fullName;

@@ -1,3 +1,5 @@
+using TypedDynamics.Writing;
+
 namespace TypedDynamics;
 
 /// <summary>How far one request of a batch has come.</summary>
@@ -31,7 +33,7 @@ public abstract class BatchItem
     {
         (false, _) => BatchItemState.Waiting,
         (true, null) => BatchItemState.Succeeded,
-        (true, DataverseException) => BatchItemState.Failed,
+        (true, DataverseException refusal) when !LostAnswer.Is(refusal) => BatchItemState.Failed,
         (true, InvalidOperationException) => BatchItemState.NotSent,
         _ => BatchItemState.Unanswered,
     };

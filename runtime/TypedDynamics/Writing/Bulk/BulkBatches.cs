@@ -1,5 +1,4 @@
 using System.Net;
-using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Writing.Bulk;
 
@@ -55,10 +54,8 @@ internal sealed class BulkBatches<T>(DataverseConnection connection, BulkAction<
         return row.Outcome(isDone ? BulkState.Succeeded : BulkState.Failed, isDone ? null : request.Error);
     }
 
-    // Somebody else may have had the id that the caller chose.
     private async Task<bool> HoldsAsync(BulkItem<T> row, CancellationToken cancellationToken) =>
-        row.Item is Entity entity
-        && (await new OutcomeResolution(connection.SendAsync).AskAsync(action.Entity, RowAddress.Of(action.Entity, entity.Id).Path, "", RowWriting.WriteChanges(entity), cancellationToken).ConfigureAwait(false)).State == WriteState.Done;
+        row.Item is Entity entity && await new RowWrites(connection.SendAsync, connection.ServiceRoot, connection.Clock).HoldsAsync(entity, cancellationToken).ConfigureAwait(false);
 
     private static bool IsBusy(Exception? error) => error is DataverseException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable };
 }

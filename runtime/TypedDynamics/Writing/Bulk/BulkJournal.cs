@@ -30,7 +30,7 @@ internal sealed class BulkJournal : IDisposable
     /// <exception cref="IOException">It cannot be opened: another run has it.</exception>
     public static BulkJournal Open(string path, string action, string table, TimeProvider clock)
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             var (begun, done) = (new RowRanges(), new RowRanges());

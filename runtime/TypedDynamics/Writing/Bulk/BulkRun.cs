@@ -74,12 +74,12 @@ internal sealed class BulkRun<T>(DataverseConnection connection, BulkAction<T> a
         _pace.Learn(chunk.Items.Count, connection.Clock.GetElapsedTime(start));
         journal?.Finish(written.Where(static outcome => outcome.State == BulkState.Succeeded).Select(static outcome => outcome.Index));
         await HandOutAsync(written, outcomes, cancellationToken).ConfigureAwait(false);
+        _meter.Tell(_pace.Size, Parallelism);
     }
 
     private async Task HandOutAsync(IReadOnlyList<BulkOutcome<T>> written, ChannelWriter<BulkOutcome<T>> outcomes, CancellationToken cancellationToken)
     {
         _meter.Count(written);
-        _meter.Tell(_pace.Size, Parallelism);
         foreach (var outcome in written) await outcomes.WriteAsync(outcome, cancellationToken).ConfigureAwait(false);
     }
 
