@@ -14,7 +14,7 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
 
     /// <summary>All rows, page after page. The next page is on its way while this one is consumed; rows come as they are read.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T> => StreamAsync(query, start => Pages<T>(query, start), cancellationToken);
+        where T : Entity, IEntity<T> => StreamAsync(query, _ => AllPages<T>(query), cancellationToken);
 
     public async IAsyncEnumerable<TRow> StreamAsync<TRow>(QueryModel query, Func<string?, IFetchedPages<TRow>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
 
     /// <summary>All rows.</summary>
     public Task<List<T>> ReadAllAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T> => ReadAllAsync(query, start => Pages<T>(query, start), cancellationToken);
+        where T : Entity, IEntity<T> => ReadAllAsync(query, _ => AllPages<T>(query), cancellationToken);
 
     public async Task<List<TRow>> ReadAllAsync<TRow>(QueryModel query, Func<string?, IFetchedPages<TRow>> pages, CancellationToken cancellationToken)
     {
@@ -98,8 +98,13 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
     }
 
     /// <summary>How many rows there are.</summary>
-    public Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
-        where T : Entity, IEntity<T> => new RowCounting(send).CountAsync<T>(query, cancellationToken);
+    public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
+        where T : Entity, IEntity<T>
+    {
+        var count = 0L;
+        foreach (var part in ListSplitting.PartsOf(query with { Orderings = [] }, rootLength) ?? [query]) count += await new RowCounting(send).CountAsync<T>(part, cancellationToken).ConfigureAwait(false);
+        return Math.Min(count, query.Top ?? long.MaxValue);
+    }
 
     /// <summary>What is worked out of the rows, one line a group.</summary>
     public Task<List<AnswerLine>> AggregateAsync(QueryModel query, CancellationToken cancellationToken) => new Aggregates(send).ReadAsync(query, cancellationToken);
@@ -112,8 +117,12 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
         where T : Entity, IEntity<T> =>
         !query.Expansions.IsEmpty && RoadChoice.Of(query) == Road.FetchXml ? LinkedPages(query, static rows => (T)rows[0]!, start) : new PageSequence<T>(send, query, start);
 
-    // A query for fewer rows than a page holds says so in its address.
-    private static long RowsAtMost(QueryModel query) => query.TopSpansPages ? query.Top!.Value : long.MaxValue;
+    private IFetchedPages<T> AllPages<T>(QueryModel query)
+        where T : Entity, IEntity<T> =>
+        ListSplitting.PartsOf(query, rootLength) is { } parts ? new PagesInTurn<T>(parts.ConvertAll(part => Pages<T>(part, null))) : Pages<T>(query, null);
+
+    // One that a single page holds says so in its address, too; several queries in turn do so each for itself.
+    private static long RowsAtMost(QueryModel query) => query.Top ?? long.MaxValue;
 }
 
 /// <summary>Sends a request: answers when the headers are there; throws for anything but success.</summary>

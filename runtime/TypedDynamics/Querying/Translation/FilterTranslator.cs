@@ -33,6 +33,8 @@ internal static class FilterTranslator
                 break;
             case ExpressionType.Coalesce when Coalesced((BinaryExpression)expression, scope) is { } coalesced:
                 return coalesced;
+            case ExpressionType.Invoke when Inlining.Of((InvocationExpression)expression) is { } inlined:
+                return Translate(inlined, scope);
             case ExpressionType.Conditional:
                 return Choose((ConditionalExpression)expression, scope);
         }
