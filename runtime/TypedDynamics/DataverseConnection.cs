@@ -12,6 +12,7 @@ public sealed class DataverseConnection : IDisposable
 {
     private readonly HttpClient? _own;
     private readonly Send _send;
+    private readonly Send _sendRaw;
     private readonly RequestOptions? _options;
 
     /// <summary>A connection with sockets of its own, or over <see cref="DataverseOptions.MessageHandler"/>.</summary>
@@ -26,6 +27,7 @@ public sealed class DataverseConnection : IDisposable
         Protection = new(options);
         var own = _own = Transport.CreateClient(options);
         _send = Pipeline.Build(ServiceRoot, options, Protection, () => own);
+        _sendRaw = Pipeline.BuildRaw(ServiceRoot, options, Protection, () => own);
     }
 
     internal DataverseConnection(DataverseOptions options, Func<HttpClient> client)
@@ -37,6 +39,7 @@ public sealed class DataverseConnection : IDisposable
         Clock = options.Clock;
         Protection = new(options);
         _send = Pipeline.Build(ServiceRoot, options, Protection, client);
+        _sendRaw = Pipeline.BuildRaw(ServiceRoot, options, Protection, client);
     }
 
     private DataverseConnection(DataverseConnection other, RequestOptions options)
@@ -48,6 +51,7 @@ public sealed class DataverseConnection : IDisposable
         Clock = other.Clock;
         Protection = other.Protection;
         _send = other._send;
+        _sendRaw = other._sendRaw;
         _options = options;
     }
 
@@ -84,6 +88,9 @@ public sealed class DataverseConnection : IDisposable
     /// <exception cref="InvalidOperationException">The address leaves the connection's scheme, host or port: nothing was sent.</exception>
     /// <exception cref="HttpRequestException">No answer came.</exception>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _send(Marked(request), cancellationToken);
+
+    /// <summary>Sends a raw request and gives its answer, whatever its status.</summary>
+    internal Task<HttpResponseMessage> SendRawAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _sendRaw(Marked(request), cancellationToken);
 
     /// <summary>As <see cref="SendAsync"/>, for a question: one whose address is too long goes inside a batch.</summary>
     /// <exception cref="QueryNotSupportedException">The address is longer than even a batch takes.</exception>

@@ -3,6 +3,7 @@ using TypedDynamics.Emitted;
 using TypedDynamics.LateBound;
 using TypedDynamics.Operations;
 using TypedDynamics.Querying.Execution;
+using TypedDynamics.Raw;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
@@ -97,6 +98,16 @@ public abstract class DataverseContext : IDisposable
 
     /// <summary>A batch to be filled and sent: many requests in one.</summary>
     public DataverseBatch CreateBatch() => new(Connection);
+
+    /// <summary>Sends a request of your own and gives its answer, whatever its status, once its head is there.</summary>
+    /// <exception cref="ArgumentException">The request cannot be sent; the message names the member and the mend. Nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The path leaves the connection's scheme, host or port: nothing was sent.</exception>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken = default)
+    {
+        using var message = RawSending.Create(request);
+        return new(await Connection.SendRawAsync(message, cancellationToken).ConfigureAwait(false), Connection.Clock);
+    }
 
     /// <summary>Who the service takes the caller for: <c>GET WhoAmI</c>.</summary>
     /// <exception cref="DataverseException">The service refused.</exception>

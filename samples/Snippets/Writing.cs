@@ -127,4 +127,40 @@ internal static class Writing
             .Accounts.SetAsync(accountId, a => a.NumberOfEmployees, 12);
         // end-snippet
     }
+
+    public static async Task RawAsync(Crm crm)
+    {
+        // begin-snippet: raw-request
+        using var response = await crm.SendAsync(new RawRequest(HttpMethod.Post, "/api/data/v9.2/accounts")
+        {
+            Query = [new("$select", "name")],
+            Headers = [new("Prefer", "return=representation")],
+            Body = RawBody.Json("""{ "name": "Adatum" }"""),
+            MaxRetries = 3,
+            UsesExponentialBackoff = true,
+        });
+
+        await response.EnsureSuccessAsync();
+        Console.WriteLine((await response.ReadJsonAsync())!.Value.GetProperty("name"));
+        // end-snippet
+    }
+
+    public static async Task BulkAsync(Crm crm)
+    {
+        // begin-snippet: bulk
+        async IAsyncEnumerable<Contact> ReadAsync()
+        {
+            foreach (var line in await File.ReadAllLinesAsync("contacts.csv"))
+            {
+                var cells = line.Split(',');
+                yield return new Contact { FirstName = cells[0], LastName = cells[1] };
+            }
+        }
+
+        var result = await crm.Contacts.Bulk(new BulkOptions { JournalPath = "contacts.journal" }).CreateAsync(ReadAsync());
+
+        Console.WriteLine($"{result.Succeeded} made, {result.DoneBefore} by an earlier run, {result.Failed} refused");
+        foreach (var failure in result.Failures) Console.WriteLine($"row {failure.Index}: {failure.Error?.Message}");
+        // end-snippet
+    }
 }

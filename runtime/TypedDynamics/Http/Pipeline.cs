@@ -20,6 +20,21 @@ internal static class Pipeline
             ],
             (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
 
+    /// <summary>The same for raw requests: answers come as they are, and requests say themselves how they are sent again.</summary>
+    public static Send BuildRaw(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
+        Join(
+            [
+                new Tracing(serviceRoot).SendAsync,
+                new HostGuard(serviceRoot).SendAsync,
+                new OverallDeadline(options.TotalTimeout, options.Clock).SendAsync,
+                RawRetry.By(options.Clock),
+                protection.SendAsync,
+                new Deadline(options.Timeout, options.Clock).SendAsync,
+                StandardHeaders.SendAsync,
+                new Authorization(serviceRoot).SendAsync,
+            ],
+            (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
+
     private static Send Join(ReadOnlySpan<Policy> policies, Send transport)
     {
         var send = transport;

@@ -48,12 +48,15 @@ internal static class RequestSettings
         using var probe = new HttpRequestMessage();
         foreach (var (name, value) in headers)
         {
-            if (s_reserved.Contains(name)) throw new ArgumentException($"The header '{name}' is the connection's own. Leave it out.", nameof(headers));
+            if (IsConnections(name)) throw new ArgumentException($"The header '{name}' is the connection's own. Leave it out.", nameof(headers));
             if (value is null || !probe.Headers.TryAddWithoutValidation(name, RequireHeader(name, value))) throw new ArgumentException($"'{name}' is no request header.", nameof(headers));
         }
 
         return headers.WithComparers(StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>True for headers of the token and the transport.</summary>
+    public static bool IsConnections(string name) => s_reserved.Contains(name);
 
     /// <exception cref="ArgumentException">It would end its header and begin another.</exception>
     public static string? RequireHeader(string name, string? value) =>

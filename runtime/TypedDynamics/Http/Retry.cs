@@ -110,7 +110,7 @@ internal sealed class Retry
         outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
 
     // A request is sent once; its content can be read again.
-    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    public static HttpRequestMessage Copy(HttpRequestMessage request)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content, Version = request.Version, VersionPolicy = request.VersionPolicy };
         foreach (var (name, values) in request.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);

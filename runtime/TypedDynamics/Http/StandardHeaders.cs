@@ -7,8 +7,8 @@ internal static class StandardHeaders
     {
         var headers = request.Headers;
         if (headers.Accept.Count == 0) headers.Accept.Add(new("application/json"));
-        headers.TryAddWithoutValidation("OData-Version", "4.0");
-        headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        if (!headers.Contains("OData-Version")) headers.TryAddWithoutValidation("OData-Version", "4.0");
+        if (!headers.Contains("OData-MaxVersion")) headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         // The word itself: without it expanded rows may come from a cache of the service.
         if (!headers.Contains("If-None-Match")) headers.TryAddWithoutValidation("If-None-Match", "null");
         return next(request, cancellationToken);
