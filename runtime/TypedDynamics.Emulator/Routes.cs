@@ -64,7 +64,7 @@ internal static class Routes
         new("GET", "{set}?userQuery", Views.ReadPersonal),
         new("GET", "{set}?sql", null),
         new("GET", "{set}?$apply", ApplyRows.Read),
-        new("GET", "{set}?$deltatoken", null),
+        new("GET", "{set}?$deltatoken", TrackedRows.Read),
         new("POST", "$batch", Batch.Run),
 
         // The schema

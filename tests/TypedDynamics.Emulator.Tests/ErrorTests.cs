@@ -55,7 +55,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
 
     [Theory]
     [InlineData("GET", "accounts?sql=SELECT")]
-    [InlineData("GET", "accounts?$deltatoken=1")]
     [InlineData("GET", "RetrieveTotal()")]
     [InlineData("POST", "Merge")]
     [InlineData("POST", "accounts({0})/Microsoft.Dynamics.CRM.AddToQueue")]

@@ -38,6 +38,13 @@ internal static class ODataErrors
     public static ServiceError DuplicateKey(Table table) =>
         new(HttpStatusCode.PreconditionFailed, "0x80060892", $"A record that has the attribute values of an alternate key of {table.LogicalName} already exists.");
 
+    // The code of expired version stamps of the schema: which one the service has for this is not documented.
+    public static ServiceError DeltaTokenExpired() =>
+        new(HttpStatusCode.BadRequest, "0x80044352", "The delta token has expired. Read all rows again to get a new one.");
+
+    public static ServiceError ChangesNotTracked(Table table) =>
+        new(HttpStatusCode.BadRequest, "0x80040203", $"Change tracking is not enabled for entity {table.LogicalName}.");
+
     public static ServiceError VersionMismatch() =>
         new(HttpStatusCode.PreconditionFailed, "0x80060882", "The version of the existing record doesn't match the RowVersion property provided.");
 

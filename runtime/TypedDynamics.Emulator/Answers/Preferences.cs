@@ -10,6 +10,9 @@ internal sealed record Preferences(int? MaxPageSize, bool ReturnRepresentation, 
     /// <summary>Whether a batch goes on behind a request that failed.</summary>
     public bool ContinueOnError { get; init; }
 
+    /// <summary>Whether a list comes with a link to its changes.</summary>
+    public bool TracksChanges { get; init; }
+
     private readonly ImmutableArray<string> _patterns = [.. Annotations?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []];
 
     public static Preferences None { get; } = new(null, false, null);
@@ -25,8 +28,9 @@ internal sealed record Preferences(int? MaxPageSize, bool ReturnRepresentation, 
                 "odata.maxpagesize" or "maxpagesize" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 =>
                     preferences with { MaxPageSize = Math.Min(size, Querying.RowFetching.MostRows) },
                 "return" => preferences with { ReturnRepresentation = value == "representation" },
-                "odata.include-annotations" => new(preferences.MaxPageSize, preferences.ReturnRepresentation, value) { ContinueOnError = preferences.ContinueOnError },
+                "odata.include-annotations" => new(preferences.MaxPageSize, preferences.ReturnRepresentation, value) { ContinueOnError = preferences.ContinueOnError, TracksChanges = preferences.TracksChanges },
                 "odata.continue-on-error" => preferences with { ContinueOnError = value is "" or "true" },
+                "odata.track-changes" => preferences with { TracksChanges = true },
                 _ => preferences,
             };
         }

@@ -11,6 +11,8 @@ internal static class CountRows
 {
     public static Answer Read(Call call, Target target)
     {
+        if (call.HasOption("$deltatoken"))
+            return TrackedRows.Count(call, target);
         var query = call.Query(target.Table!);
         var count = call.Read(rows => rows.Count(query, target.Parent));
         return new(HttpStatusCode.OK, Encoding.UTF8.GetBytes("\uFEFF" + count.ToString(CultureInfo.InvariantCulture)), "text/plain");

@@ -10,6 +10,8 @@ internal static class QueryRows
 {
     public static Answer Read(Call call, Target target)
     {
+        if (call.Preferences.TracksChanges)
+            return TrackedRows.Read(call, target);
         var query = call.Query(target.Table!);
         var withCount = call.Parser.ParseCount() == true;
         var paging = Paging.Of(call, query);

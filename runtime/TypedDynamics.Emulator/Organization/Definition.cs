@@ -13,6 +13,8 @@ internal sealed record Definition(string LogicalName)
 
     public bool HasOptimisticConcurrency { get; init; } = true;
 
+    public bool TracksChanges { get; init; } = true;
+
     public ImmutableDictionary<string, AttributeDefinition> Attributes { get; init; } = ImmutableDictionary<string, AttributeDefinition>.Empty;
 
     /// <summary>The columns behind single-valued navigations, by navigation.</summary>

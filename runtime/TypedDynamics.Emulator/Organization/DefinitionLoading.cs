@@ -25,6 +25,7 @@ internal static class DefinitionLoading
         IsIntersect = Flag(entity, "IsIntersect") ?? false,
         IsElastic = Text(entity, "TableType") == "Elastic",
         HasOptimisticConcurrency = Flag(entity, "IsOptimisticConcurrencyEnabled") ?? true,
+        TracksChanges = Flag(entity, "ChangeTrackingEnabled") ?? true,
         // The answer to a cast, which alone has the options, may stand behind the list of all attributes.
         Attributes = Items(entity, "Attributes").Select(ReadAttribute).GroupBy(attribute => attribute.LogicalName)
             .ToImmutableDictionary(same => same.Key, same => same.FirstOrDefault(attribute => !attribute.Options.IsEmpty) ?? same.First()),

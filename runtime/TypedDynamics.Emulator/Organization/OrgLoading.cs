@@ -71,6 +71,7 @@ internal static class OrgLoading
                 IsIntersect = definition?.IsIntersect ?? false,
                 IsElastic = definition?.IsElastic ?? false,
                 HasOptimisticConcurrency = definition?.HasOptimisticConcurrency ?? true,
+                TracksChanges = definition?.TracksChanges ?? true,
                 DeleteBehaviors = definition is null ? FrozenDictionary<(string Column, string Table), DeleteBehavior>.Empty : definition.DeleteBehaviors,
                 OwnOptions = OwnOptionsOf(definition, baseTable),
                 AlternateKeys = [.. AlternateKeysOf(model, type, all)],

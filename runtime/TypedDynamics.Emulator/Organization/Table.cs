@@ -63,6 +63,8 @@ internal sealed class Table
 
     public bool HasOptimisticConcurrency { get; init; } = true;
 
+    public bool TracksChanges { get; init; } = true;
+
     public ImmutableArray<ImmutableArray<Column>> AlternateKeys { get; init; } = [];
 
     /// <summary>The options of inherited choices that this table has for itself: an activity's own status reasons.</summary>

@@ -18,6 +18,9 @@ internal sealed record RowQuery(Variable Row)
 
     public Condition? Where { get; init; }
 
+    /// <summary>Only rows that were made or changed after that version.</summary>
+    public long? ChangedSince { get; init; }
+
     public ImmutableArray<Order> OrderBy { get; init; } = [];
 
     public ImmutableArray<Expansion> Expansions { get; init; } = [];

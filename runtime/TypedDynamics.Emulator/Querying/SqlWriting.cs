@@ -17,7 +17,7 @@ internal static class SqlWriting
         var scope = conditions.Open(query.Row);
         var layout = new RowLayout(query.Table, Fetched(query));
         var orders = OrdersOf(query, conditions);
-        var where = Where(query, conditions, after is null ? null : OrderSql.After(orders, after, conditions));
+        var where = Where(query, scope, conditions, after is null ? null : OrderSql.After(orders, after, conditions));
         var link = Link(parent, scope, conditions, out var pairs, out var linked);
         IEnumerable<string> selected =
         [
@@ -53,7 +53,7 @@ internal static class SqlWriting
     {
         var conditions = new SqlConditions();
         var scope = conditions.Open(query.Row);
-        var where = Where(query, conditions, null);
+        var where = Where(query, scope, conditions, null);
         Link(parent, scope, conditions, out var pairs, out var linked);
         var text = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Sql.Name(query.Table.ReadName)} {scope.Alias}{pairs}{scope.Joins}{Clause("WHERE", [where, linked])} LIMIT {conditions.Parameter(most)})";
         return new(text, conditions.Parameters, new(query.Table, []), 0, false);
@@ -78,10 +78,11 @@ internal static class SqlWriting
             yield return Sql.Name(alias, column.TypeStorageName);
     }
 
-    private static string? Where(RowQuery query, SqlConditions conditions, string? after)
+    private static string? Where(RowQuery query, SqlScope scope, SqlConditions conditions, string? after)
     {
         var where = query.Where is null ? null : conditions.Write(query.Where);
-        return where is null ? after : after is null ? where : $"{where} AND {after}";
+        var changed = query.ChangedSince is { } version ? $"{Sql.Name(scope.Alias, Sql.Version)} > {conditions.Parameter(version)}" : null;
+        return string.Join(" AND ", new[] { where, changed, after }.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
     private static string? Link(ParentLink? parent, SqlScope scope, SqlConditions conditions, out string pairs, out string? linked)

@@ -47,6 +47,7 @@ internal static class Rows
     /// <summary>Removes a row, the part of its base table last.</summary>
     public static void Delete(SqliteConnection connection, Table table, Guid id)
     {
+        ChangeLog.NoteDeletion(connection, table, id);
         for (var part = table; part is not null; part = part.Base)
             Execute(connection, $"DELETE FROM {Sql.Name(part.StorageName)} WHERE {Sql.Name(part.Key.StorageName)} = $p0", [id.ToString("D")]);
     }

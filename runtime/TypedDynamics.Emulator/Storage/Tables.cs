@@ -12,6 +12,7 @@ internal static class Tables
     {
         Execute(connection, $"CREATE TABLE IF NOT EXISTS {Sql.Name("$state")} (name TEXT PRIMARY KEY, value INTEGER NOT NULL)");
         var existing = ExistingColumns(connection);
+        Execute(connection, ChangeLog.Declaration);
         foreach (var table in org.Tables)
         {
             if (existing.TryGetValue(table.StorageName, out var columns))

@@ -52,7 +52,7 @@ public sealed class ClientPairTests
         [29] = Function,
         [30] = Function,
         [39] = "the skip token is another org's",
-        [41] = "changes are not tracked yet",
+        [41] = "the delta token is another org's",
         [69] = "the same batch as line 68, which succeeds: the failure is made up",
         [71] = "the reference stands where only a bound action could",
         [74] = Files,

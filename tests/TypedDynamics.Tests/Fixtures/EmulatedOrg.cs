@@ -1,8 +1,8 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
 using TypedDynamics.LateBound;
-using FetchXmlDocument = TypedDynamics.FetchXml.Fetch;
 using TypedDynamics.Querying.Execution;
+using FetchXmlDocument = TypedDynamics.FetchXml.Fetch;
 
 namespace TypedDynamics.Tests.Fixtures;
 
