@@ -13,6 +13,7 @@ internal static class ReservedNames
         "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChoiceSet", "CircuitBreakerOptions",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeviceCodeCredential", "Emitted",
+        "ChangesExpiredException", "DeletedRow",
         "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
         "IEntity", "IncludedQuery", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions", "RowQuery", "SequentialGuid",

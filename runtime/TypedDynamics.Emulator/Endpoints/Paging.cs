@@ -16,9 +16,9 @@ internal sealed record Paging(int Size, bool IsPreferred, bool Continues, PagePo
             : new(query.Top ?? RowFetching.MostRows, false, query.Top is null, after);
     }
 
-    public string NextLink(Call call, RowQuery query, List<Row> page)
+    public string NextLink(Call call, RowQuery query, List<Row> page, long? trackedFrom = null)
     {
-        var token = PageTokens.Write((After?.PageNumber ?? 1) + 1, SqlWriting.OrdersOf(query), page[0], page[^1]);
+        var token = PageTokens.Write((After?.PageNumber ?? 1) + 1, SqlWriting.OrdersOf(query), page[0], page[^1], trackedFrom);
         var others = call.QueryWithout(Token);
         return $"{call.ServiceRoot}{call.Path}?{(others.Length == 0 ? "" : others + "&")}{Token}={token}";
     }

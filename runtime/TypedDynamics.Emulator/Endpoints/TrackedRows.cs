@@ -14,9 +14,6 @@ internal static class TrackedRows
 {
     private const string Token = "$deltatoken";
 
-    // Of the emulator's own links: changes while pages are read must not fall between the first page and the link at the end of the last.
-    private const string Start = "trackingstart";
-
     private static readonly string[] s_refused = ["filter", "orderby", "expand", "top"];
 
     public static Answer Read(Call call, Target target)
@@ -27,9 +24,10 @@ internal static class TrackedRows
         {
             var now = ChangeLog.Version(connection);
             var since = call.Option(Token, out var text) ? DeltaToken.Read(text, now, call.Service.Clock.GetUtcNow()) : null;
-            var start = call.Option(Start, out var begun) && long.TryParse(begun, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= now ? version : now;
             var query = call.Query(table) with { ChangedSince = since?.Version };
             var paging = Paging.Of(call, query);
+            // Changes while pages are read must not fall between the first page and the link at the end of the last.
+            var start = Math.Min(paging.After?.TrackedFrom ?? now, now);
             var rows = new RowFetching(connection, call.Service.Org);
             var (page, hasMore) = rows.Page(query, target.Parent, paging.After, paging.Size);
             var names = LookupNames.Of(call.Preferences, rows, query, page);
@@ -39,7 +37,7 @@ internal static class TrackedRows
                 json.WriteStartObject();
                 json.WriteString("@odata.context", ContextUrl.OfRows(call.ServiceRoot, query) + (since is null ? "" : "/$delta"));
                 if (hasMore)
-                    json.WriteString("@odata.nextLink", $"{paging.NextLink(call, query, page)}{(call.HasOption(Start) ? "" : string.Create(CultureInfo.InvariantCulture, $"&{Start}={start}"))}");
+                    json.WriteString("@odata.nextLink", paging.NextLink(call, query, page, start));
                 else
                     json.WriteString("@odata.deltaLink", DeltaLink(call, start));
                 json.WriteStartArray("value");
@@ -95,7 +93,7 @@ internal static class TrackedRows
     private static string DeltaLink(Call call, long version)
     {
         var others = string.Join('&', call.Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(static option => Uri.UnescapeDataString(option.Split('=')[0]) is not (Token or Start or "$skiptoken")));
+            .Where(static option => Uri.UnescapeDataString(option.Split('=')[0]) is not (Token or "$skiptoken")));
         var token = Uri.EscapeDataString(new DeltaToken(version, call.Service.Clock.GetUtcNow()).ToString());
         return $"{call.ServiceRoot}{call.Path}?{(others.Length == 0 ? "" : others + "&")}{Token}={token}";
     }

@@ -12,10 +12,15 @@ namespace TypedDynamics.Emulator.Querying;
 internal static class PageTokens
 {
     /// <summary>The token, escaped for a URL, of the page behind <paramref name="last"/>.</summary>
-    public static string Write(int nextPage, IReadOnlyList<OrderSql> orders, Row first, Row last)
+    /// <param name="nextPage">The page's number.</param>
+    /// <param name="orders">The sort keys.</param>
+    /// <param name="first">The first row of the page before.</param>
+    /// <param name="last">The last row of the page before.</param>
+    /// <param name="trackedFrom">Where changes are tracked: the version at which the first page was read.</param>
+    public static string Write(int nextPage, IReadOnlyList<OrderSql> orders, Row first, Row last, long? trackedFrom = null)
     {
         var inner = Escaped(Cookie(nextPage, orders, first.SortKeys, last.SortKeys));
-        return Uri.EscapeDataString(Outer(nextPage, inner)).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
+        return Uri.EscapeDataString(Outer(nextPage, inner, trackedFrom)).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
     }
 
     /// <summary>The annotation of a FetchXML page: the same cookie, encoded twice.</summary>
@@ -35,7 +40,9 @@ internal static class PageTokens
         }
     }
 
-    private static string Outer(int nextPage, string inner) => $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"False\" />";
+    private static string Outer(int nextPage, string inner, long? trackedFrom = null) => trackedFrom is { } version
+        ? string.Create(CultureInfo.InvariantCulture, $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"True\" trackedfrom=\"{version}\" />")
+        : $"<cookie pagenumber=\"{nextPage}\" pagingcookie=\"{inner}\" istracking=\"False\" />";
 
     private static string Cookie(int nextPage, IReadOnlyList<OrderSql> orders, ImmutableArray<object?> first, ImmutableArray<object?> last)
     {
@@ -61,7 +68,7 @@ internal static class PageTokens
             var page = (int?)outer.Attribute("pagenumber");
             if (outer.Name != "cookie" || page is not >= 2)
                 throw ODataErrors.MalformedCookie();
-            return Position(Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? "")), page.Value, orders);
+            return Position(Parse(Uri.UnescapeDataString((string?)outer.Attribute("pagingcookie") ?? "")), page.Value, orders) with { TrackedFrom = (long?)outer.Attribute("trackedfrom") };
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {

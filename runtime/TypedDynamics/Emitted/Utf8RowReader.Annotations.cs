@@ -5,12 +5,21 @@ namespace TypedDynamics.Emitted;
 
 public ref partial struct Utf8RowReader
 {
+    private static ReadOnlySpan<byte> DeletedContext => "/$deletedEntity"u8;
+
     // Each collection has a link; only one with a token leads on, the others to the collection itself.
     private void ReadNextLink(Entity row, RowShape shape, RowProperty property)
     {
         if (ReadString() is not { } link || !link.Contains("$skiptoken", StringComparison.OrdinalIgnoreCase)) return;
         if (shape.Model.Members[property.Ordinal] is NavigationModel { IsCollection: true } navigation)
             _reading.Unfinished.Add(new(row, property.Ordinal, shape.Child(property, navigation.Target), link));
+    }
+
+    private bool IsDeletedContext()
+    {
+        if (_json.TryReadNull()) return false;
+        var text = _json.ReadText(out var traits);
+        return traits == TextTraits.Plain ? text.EndsWith(DeletedContext) : _json.Decode(text, traits).EndsWith(WireNames.DeletedContext, StringComparison.Ordinal);
     }
 
     // Only of rows whose annotations stand in an order of their own: reads lookups again, now with all that is said of them.

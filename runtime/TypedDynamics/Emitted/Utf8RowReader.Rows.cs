@@ -147,6 +147,9 @@ public ref partial struct Utf8RowReader
             case RowPropertyRole.ETag:
                 row.ETag = ReadString();
                 break;
+            case RowPropertyRole.Context:
+                if (IsDeletedContext()) row.EnsureExtras().IsDeletion = true;
+                break;
             case RowPropertyRole.NextLink:
                 ReadNextLink(row, shape, property);
                 break;

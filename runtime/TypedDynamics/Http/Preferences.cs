@@ -15,6 +15,9 @@ internal sealed record Preferences
     /// <summary>The row as it is after the write.</summary>
     public bool ReturnsRepresentation { get; init; }
 
+    /// <summary>A link to what changes from now on.</summary>
+    public bool TracksChanges { get; init; }
+
     public void ApplyTo(HttpRequestMessage request)
     {
         if (ToString() is { Length: > 0 } preferences) request.Headers.TryAddWithoutValidation("Prefer", preferences);
@@ -24,6 +27,6 @@ internal sealed record Preferences
     {
         var pageSize = MaxPageSize is { } rows ? string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={rows}") : null;
         var annotations = Annotations.IsEmpty ? null : $"odata.include-annotations=\"{string.Join(',', Annotations)}\"";
-        return string.Join(',', new[] { ReturnsRepresentation ? "return=representation" : null, pageSize, annotations }.Where(static preference => preference is not null));
+        return string.Join(',', new[] { ReturnsRepresentation ? "return=representation" : null, TracksChanges ? "odata.track-changes" : null, pageSize, annotations }.Where(static preference => preference is not null));
     }
 }

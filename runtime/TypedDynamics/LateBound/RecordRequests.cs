@@ -65,7 +65,7 @@ internal sealed class RecordRequests(DataverseConnection connection)
         return count;
     }
 
-    private static Preferences PreferencesOf(TableClauses clauses) => new()
+    public static Preferences PreferencesOf(TableClauses clauses) => new()
     {
         MaxPageSize = clauses.Top is null || clauses.TopSpansPages ? clauses.PageSize : null,
         Annotations = clauses.Annotations is { } annotations ? [annotations] : [],

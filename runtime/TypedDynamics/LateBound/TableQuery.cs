@@ -8,7 +8,7 @@ namespace TypedDynamics;
 /// into them by <see cref="Literal(string)"/> and its kin, never by hand. Every method that asks for rows throws <see cref="DataverseException"/>
 /// for an error that the service answers with.
 /// </remarks>
-public class TableQuery
+public partial class TableQuery
 {
     private const string RowNotFound = "0x80040217";
     private const string RowNotFoundByKey = "0x80060891";

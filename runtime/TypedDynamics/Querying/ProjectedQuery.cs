@@ -7,7 +7,7 @@ namespace TypedDynamics;
 /// <summary>A query whose rows become something else: only the columns that the selector reads are asked for.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 /// <typeparam name="TResult">What the selector makes of a row.</typeparam>
-public sealed class ProjectedQuery<T, TResult> : RowQuery<TResult>
+public sealed partial class ProjectedQuery<T, TResult> : RowQuery<TResult>
     where T : Entity, IEntity<T>
 {
     private readonly Func<T, TResult> _selector;

@@ -20,6 +20,9 @@ internal enum RowPropertyRole
     /// <summary>The row's version.</summary>
     ETag,
 
+    /// <summary>Says of a row among changes that it is gone.</summary>
+    Context,
+
     /// <summary>An annotation of no use here.</summary>
     Ignored,
 
@@ -56,7 +59,7 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
     {
         byte[] token = [(byte)'"', .. name, (byte)'"', (byte)':'];
         var at = wireName.IndexOf('@', StringComparison.Ordinal);
-        if (at == 0) return new(token, wireName == WireNames.ETag ? RowPropertyRole.ETag : RowPropertyRole.Ignored, wireName);
+        if (at == 0) return new(token, RoleOf(wireName), wireName);
         var member = model.FindWireName(at < 0 ? wireName : wireName[..at]);
         var role = at < 0
             ? RowPropertyRole.Member
@@ -71,6 +74,13 @@ internal sealed class RowProperty(byte[] token, RowPropertyRole role, string wir
             ? new(token, role, wireName) { Ordinal = member.Ordinal, Lookup = member is ColumnModel { Kind: ColumnKind.Lookup } ? traceOf(member.Ordinal) : null }
             : new(token, role == RowPropertyRole.Ignored ? role : RowPropertyRole.Additional, wireName);
     }
+
+    private static RowPropertyRole RoleOf(string annotation) => annotation switch
+    {
+        WireNames.ETag => RowPropertyRole.ETag,
+        WireNames.Context => RowPropertyRole.Context,
+        _ => RowPropertyRole.Ignored,
+    };
 
     public void FollowedBy(RowProperty next)
     {

@@ -23,6 +23,8 @@ internal sealed class PageEnvelope
 
     public string? NextLink { get; private set; }
 
+    public string? DeltaLink { get; private set; }
+
     public long? Count { get; private set; }
 
     public string? FetchCookie { get; private set; }
@@ -117,6 +119,9 @@ internal sealed class PageEnvelope
                 break;
             case "@" + WireNames.NextLink:
                 NextLink = json.TryReadNull() ? null : json.ReadString();
+                break;
+            case WireNames.DeltaLink:
+                DeltaLink = json.TryReadNull() ? null : json.ReadString();
                 break;
             case WireNames.Count:
                 Count = json.TryReadNull() ? null : json.ReadInt64();

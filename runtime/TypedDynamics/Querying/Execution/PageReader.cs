@@ -21,6 +21,9 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
     /// <summary>What the answer says of the pages behind it; known when the rows are read.</summary>
     public PageEnd End => new(_envelope.NextLink, _envelope.FetchCookie, _envelope.HasMoreRecords);
 
+    /// <summary>Where later changes are, when they are tracked; known when the rows are read.</summary>
+    public string? DeltaLink => _envelope.DeltaLink;
+
     /// <summary>How many rows there are in all, when that was asked for; known when the rows are read.</summary>
     public long? Count => _envelope.Count;
 

@@ -12,6 +12,9 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
 {
     public int RootLength => rootLength;
 
+    /// <summary>Sends a question of the query's that is none for its rows alone.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => send(request, cancellationToken);
+
     /// <summary>All rows, page after page. The next page is on its way while this one is consumed; rows come as they are read.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T> => StreamAsync(query, _ => AllPages<T>(query), cancellationToken);

@@ -8,23 +8,12 @@ internal static class SkipToken
 {
     private const string Option = "$skiptoken";
 
-    public static string? Find(string link)
-    {
-        var options = link.IndexOf('?', StringComparison.Ordinal);
-        if (options < 0) return null;
-        foreach (var option in link[(options + 1)..].Split('&'))
-        {
-            var end = option.IndexOf('=', StringComparison.Ordinal);
-            if (end > 0 && Uri.UnescapeDataString(option[..end]).Equals(Option, StringComparison.OrdinalIgnoreCase)) return option[(end + 1)..];
-        }
-
-        return null;
-    }
+    public static string? Find(string link) => LinkOption.Find(link, Option);
 
     /// <summary>The address of the page: the query's own, with the token.</summary>
     /// <exception cref="ArgumentException">It is no token.</exception>
     public static string Add(string token, string uri) =>
-        token.Length > 0 && token.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && token.AsSpan().IndexOfAny('&', '#', '?') < 0
+        LinkOption.IsPlain(token)
             ? $"{uri}{(uri.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Option}={token}"
             : throw Continuation.NotOfThisQuery();
 }
