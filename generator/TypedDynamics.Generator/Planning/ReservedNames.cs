@@ -10,10 +10,9 @@ internal static class ReservedNames
     internal static readonly string[] RuntimeTypes =
     [
         "AggregateLimitException", "AggregateQuery", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
-        "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChoiceSet", "CircuitBreakerOptions",
+        "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChangesExpiredException", "ChoiceSet", "CircuitBreakerOptions",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
-        "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeviceCodeCredential", "Emitted",
-        "ChangesExpiredException", "DeletedRow",
+        "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeletedRow", "DeviceCodeCredential", "Emitted",
         "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
         "IEntity", "IncludedQuery", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions", "RowQuery", "SequentialGuid",

@@ -20,7 +20,7 @@ internal sealed class VersionedWrites(SendRequest send)
         {
             try
             {
-                using var again = Copy(request);
+                using var again = Copy(request, body);
                 using var response = await send(again, cancellationToken).ConfigureAwait(false);
                 return response.Headers.ETag?.ToString();
             }
@@ -31,21 +31,21 @@ internal sealed class VersionedWrites(SendRequest send)
             catch (Exception exception) when (LostAnswer.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
                 var outcome = await new OutcomeResolution(send).AskAsync(entity, path, version, body, cancellationToken).ConfigureAwait(false);
-                if (outcome.State == WriteState.Done) return outcome.Version;
-                if (outcome.State == WriteState.Unclear) throw Unclear(exception, version, outcome.Version);
+                // A delete wanted the row gone. A change that is there may be another's equal one: to count it as this one could lose an update.
+                if (outcome.State == WriteState.Done && body is null) return null;
+                if (outcome.State != WriteState.NotDone) throw Unclear(exception, version, outcome);
                 if (left == 1) throw;
             }
         }
     }
 
-    // The answer that got lost may have been a success: what happened since is another's.
-    private static ConcurrencyException Unclear(Exception lost, string version, string? current) => new(
+    private static ConcurrencyException Unclear(Exception lost, string version, WriteOutcome outcome) => new(
         new DataverseException(
             HttpStatusCode.PreconditionFailed,
             VersionMismatch,
-            $"The answer to this write got lost, and the row was changed since it was read. It is not as this write wanted it; whether it was for a moment cannot be told. ({lost.Message})"),
+            $"The answer to this write got lost, and the row has another version now. {(outcome.State == WriteState.Done ? "It is as this write wanted it, by this write or by another's equal one" : "It is not as this write wanted it; whether it was for a moment cannot be told")}: read it and decide. ({lost.Message})"),
         version,
-        current);
+        outcome.Version);
 
     private async Task<string?> VersionOfAsync(EntityModel entity, string path, string version, CancellationToken cancellationToken)
     {
@@ -59,10 +59,11 @@ internal sealed class VersionedWrites(SendRequest send)
         }
     }
 
-    // A request is sent once.
-    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    // A request is sent once, and takes its content along.
+    private static HttpRequestMessage Copy(HttpRequestMessage request, ReadOnlyMemory<byte>? body)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+        var path = request.RequestUri!.OriginalString;
+        var copy = body is { } bytes ? WriteRequest.Create(request.Method, path, bytes) : WriteRequest.Create(request.Method, path);
         foreach (var (name, values) in request.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
         return copy;
     }
