@@ -18,16 +18,8 @@ public sealed class DataverseConnection : IDisposable
     /// <summary>A connection with sockets of its own, or over <see cref="DataverseOptions.MessageHandler"/>.</summary>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it and the mend.</exception>
     public DataverseConnection(DataverseOptions options)
+        : this(options, Transport.CreateClient(Require(options)))
     {
-        ServiceRoot = Require(options).ServiceRoot;
-        MaxPageSize = options.MaxPageSize;
-        MaxRetries = options.MaxRetries;
-        MaxRetryDelay = options.MaxRetryDelay;
-        Clock = options.Clock;
-        Protection = new(options);
-        var own = _own = Transport.CreateClient(options);
-        _send = Pipeline.Build(ServiceRoot, options, Protection, () => own);
-        _sendRaw = Pipeline.BuildRaw(ServiceRoot, options, Protection, () => own);
     }
 
     internal DataverseConnection(DataverseOptions options, Func<HttpClient> client)
@@ -41,6 +33,9 @@ public sealed class DataverseConnection : IDisposable
         _send = Pipeline.Build(ServiceRoot, options, Protection, client);
         _sendRaw = Pipeline.BuildRaw(ServiceRoot, options, Protection, client);
     }
+
+    private DataverseConnection(DataverseOptions options, HttpClient own)
+        : this(options, () => own) => _own = own;
 
     private DataverseConnection(DataverseConnection other, RequestOptions options)
     {

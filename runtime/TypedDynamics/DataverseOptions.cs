@@ -41,7 +41,8 @@ public sealed partial class DataverseOptions
     /// <remarks>
     /// Sent again is what the service turned away (429, 503, no connection), and, where sending it twice ends as sending it once, what got no answer
     /// or a gateway's (502, 504, a broken connection, a timeout): reads, creates (the client makes their ids), updates and upserts, deletes, single
-    /// columns. Not so writes that demand a version, actions, associations and batches: what became of them is for the caller to find out.
+    /// columns. A write that demands a version is resolved by asking for the row first, and
+    /// what is unanswered of a batch is sent in a further one where that is safe. Not so actions: what became of them is for the caller to find out.
     /// Between tries passes what the service asks for (<c>Retry-After</c>), else a second, doubling, with some chance in it.
     /// </remarks>
     /// <value>Default: 5.</value>

@@ -48,11 +48,11 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
         return false;
     }
 
-    /// <summary>The query string without one option, as it was sent.</summary>
-    public string QueryWithout(string name) => string.Join(
+    /// <summary>The query string without some options, as it was sent.</summary>
+    public string QueryWithout(params string[] names) => string.Join(
         '&',
         Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(option => Uri.UnescapeDataString(option.Split('=')[0]) != name));
+            .Where(option => !names.Contains(Uri.UnescapeDataString(option.Split('=')[0]))));
 
     public T Read<T>(Func<RowFetching, T> read) => Read(null, read);
 

@@ -92,8 +92,7 @@ internal static class TrackedRows
 
     private static string DeltaLink(Call call, long version)
     {
-        var others = string.Join('&', call.Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(static option => Uri.UnescapeDataString(option.Split('=')[0]) is not (Token or "$skiptoken")));
+        var others = call.QueryWithout(Token, "$skiptoken");
         var token = Uri.EscapeDataString(new DeltaToken(version, call.Service.Clock.GetUtcNow()).ToString());
         return $"{call.ServiceRoot}{call.Path}?{(others.Length == 0 ? "" : others + "&")}{Token}={token}";
     }

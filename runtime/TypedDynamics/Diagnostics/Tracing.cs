@@ -16,6 +16,7 @@ internal sealed class Tracing(Uri serviceRoot)
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
+        if (!IsWatched) return await next(request, cancellationToken).ConfigureAwait(false);
         var place = PlaceOf(request.RequestUri);
         using var span = s_source.StartActivity($"{request.Method.Method} {place}", ActivityKind.Client);
         if (span is null) return await next(request, cancellationToken).ConfigureAwait(false);

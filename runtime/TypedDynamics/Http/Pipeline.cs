@@ -6,28 +6,17 @@ namespace TypedDynamics.Http;
 internal static class Pipeline
 {
     public static Send Build(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
-        Join(
-            [
-                new Tracing(serviceRoot).SendAsync,
-                new HostGuard(serviceRoot).SendAsync,
-                new ErrorParsing(options.Clock).SendAsync,
-                new OverallDeadline(options.TotalTimeout, options.Clock).SendAsync,
-                new Retry(options, protection).SendAsync,
-                protection.SendAsync,
-                new Deadline(options.Timeout, options.Clock).SendAsync,
-                StandardHeaders.SendAsync,
-                new Authorization(serviceRoot).SendAsync,
-            ],
-            (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
+        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync, new ErrorParsing(options.Clock).SendAsync], BuildTries(serviceRoot, options, protection, new Retry(options, protection).SendAsync, client));
 
     /// <summary>The same for raw requests: answers come as they are, and requests say themselves how they are sent again.</summary>
     public static Send BuildRaw(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
+        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync], BuildTries(serviceRoot, options, protection, RawRetry.By(options.Clock), client));
+
+    private static Send BuildTries(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Policy retry, Func<HttpClient> client) =>
         Join(
             [
-                new Tracing(serviceRoot).SendAsync,
-                new HostGuard(serviceRoot).SendAsync,
                 new OverallDeadline(options.TotalTimeout, options.Clock).SendAsync,
-                RawRetry.By(options.Clock),
+                retry,
                 protection.SendAsync,
                 new Deadline(options.Timeout, options.Clock).SendAsync,
                 StandardHeaders.SendAsync,

@@ -11,9 +11,9 @@ namespace TypedDynamics.Http;
 /// </summary>
 internal sealed class Retry
 {
-    private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
     private const int TokenRenewals = 2;
 
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;

@@ -1,6 +1,7 @@
 namespace TypedDynamics;
 
 /// <summary>A write demanded a version that the row no longer has (status 412, code <c>0x80060882</c>): nothing was written.</summary>
+/// <remarks>Except where the answer to the write got lost: then it may have been what changed the version, which nothing tells from another's equal write; the message says so.</remarks>
 public sealed class ConcurrencyException : DataverseException
 {
     /// <inheritdoc/>

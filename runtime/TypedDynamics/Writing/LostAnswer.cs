@@ -17,6 +17,9 @@ internal static class LostAnswer
         _ => false,
     };
 
+    /// <summary>The service was too busy for it (429, 503): nothing was done.</summary>
+    public static bool IsBusy(Exception? exception) => exception is DataverseException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable };
+
     /// <summary>Notes the row that a create makes, where its id is of our making: when it is there, the create was carried out.</summary>
     public static void MakesRow(this HttpRequestMessage request, string address) => request.Options.Set(s_row, address);
 

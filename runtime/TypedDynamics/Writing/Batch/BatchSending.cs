@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 using TypedDynamics.Http;
@@ -79,7 +78,7 @@ internal sealed class BatchSending(DataverseConnection connection)
             await SendOneAsync(units, continueOnError, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception exception) when ((LostAnswer.Is(exception) || (exception is DataverseException busy && IsBusy(busy))) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when ((LostAnswer.Is(exception) || LostAnswer.IsBusy(exception)) && !cancellationToken.IsCancellationRequested)
         {
             return exception;
         }
@@ -140,7 +139,7 @@ internal sealed class BatchSending(DataverseConnection connection)
         {
             await new ErrorParsing(connection.Clock).SendAsync(null!, (_, _) => Task.FromResult(part.Response), cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException busy) when (IsBusy(busy))
+        catch (DataverseException busy) when (LostAnswer.IsBusy(busy))
         {
             unit.TurnedAway = busy;
             return;
@@ -161,8 +160,6 @@ internal sealed class BatchSending(DataverseConnection connection)
         var index = int.TryParse(part.ContentId, out var id) ? id - 1 : unit.Requests.FindIndex(static request => !request.Answer.IsCompleted);
         return index >= 0 && index < unit.Requests.Count ? unit.Requests[index] : throw new MalformedResponseException($"The answer to a change set has a part for no request of it: Content-ID {part.ContentId}.");
     }
-
-    private static bool IsBusy(DataverseException refusal) => refusal.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
     private static HttpRequestException Unanswered(Exception? reason) => new("No answer to this request of the batch came: it may have been carried out.", reason);
 }

@@ -37,7 +37,7 @@ internal sealed class BulkBatches<T>(DataverseConnection connection, BulkAction<
         var open = new List<BulkItem<T>>();
         foreach (var (row, request) in sent)
         {
-            if (request.State is BatchItemState.Unanswered or BatchItemState.NotSent || IsBusy(request.Error)) open.Add(row);
+            if (request.State is BatchItemState.Unanswered or BatchItemState.NotSent || LostAnswer.IsBusy(request.Error)) open.Add(row);
             else outcomes.Add(await OutcomeOfAsync(chunk, row, request, cancellationToken).ConfigureAwait(false));
         }
 
@@ -56,6 +56,4 @@ internal sealed class BulkBatches<T>(DataverseConnection connection, BulkAction<
 
     private async Task<bool> HoldsAsync(BulkItem<T> row, CancellationToken cancellationToken) =>
         row.Item is Entity entity && await new RowWrites(connection.SendAsync, connection.ServiceRoot, connection.Clock).HoldsAsync(entity, cancellationToken).ConfigureAwait(false);
-
-    private static bool IsBusy(Exception? error) => error is DataverseException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable };
 }

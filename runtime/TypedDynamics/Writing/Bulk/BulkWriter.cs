@@ -123,12 +123,8 @@ internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T
         return chunk with { Items = [.. chunk.Items.Where(item => !present.Contains(action.IdOf(item.Item)))] };
     }
 
-    private static bool MayPass(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && exception switch
-    {
-        DataverseException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } => true,
-        HttpRequestException broken when broken.IsRefusal() => true,
-        _ => LostAnswer.Is(exception),
-    };
+    private static bool MayPass(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
+        && (LostAnswer.Is(exception) || LostAnswer.IsBusy(exception) || (exception is HttpRequestException broken && broken.IsRefusal()));
 
     // The metadata says that the org has the message, not that each table does.
     private bool IsMissing(DataverseException refusal) =>
