@@ -41,6 +41,8 @@ internal static class FetchErrors
 
     public static ServiceError AggregateLimit() => Of("0x8004E023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
 
+    public static ServiceError CookieRequired() => Of("0x80040315", "Paging cookie required to retrieve more records. Update your query to retrieve with total records below 50000");
+
     public static ServiceError WrongSet(string set, Table table) => Of("0x80041128", $"The fetch is about '{table.LogicalName}', and '{set}' is another entity set.");
 
     public static ServiceError Of(string code, string message) => new(HttpStatusCode.BadRequest, code, message);

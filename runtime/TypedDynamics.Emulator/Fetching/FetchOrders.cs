@@ -4,7 +4,7 @@ using TypedDynamics.Emulator.Querying;
 
 namespace TypedDynamics.Emulator.Fetching;
 
-/// <summary>What a fetch is sorted by: the root's orders, then those of links; the key decides between equal rows.</summary>
+/// <summary>What a fetch is sorted by: the root's orders, then those of links; keys decide between equal rows.</summary>
 internal static class FetchOrders
 {
     public static ImmutableArray<OrderSql> Of(Fetch fetch, FetchSource source)
@@ -12,12 +12,15 @@ internal static class FetchOrders
         var orders = source.Shown.SelectMany(entity => entity.Orders.Select(order => Write(fetch, source, order, order.EntityName is { } name ? source.Find(name) : entity))).ToList();
         if (!fetch.IsDistinct)
         {
-            var table = source.Root.Table;
-            orders.Add(new(table.PrimaryId.LogicalName, ColumnKind.Guid, source.Column(source.Root, table.Key), false));
+            orders.Add(Key(source, source.Root));
+            orders.AddRange(source.Multiplying.Select(entity => Key(source, entity)));
         }
 
         return [.. orders];
     }
+
+    private static OrderSql Key(FetchSource source, FetchEntity entity) =>
+        new(entity.Alias is { } alias ? $"{alias}.{entity.Table.Key.LogicalName}" : entity.Table.PrimaryId.LogicalName, ColumnKind.Guid, source.Column(entity, entity.Table.Key), false);
 
     private static OrderSql Write(Fetch fetch, FetchSource source, FetchOrder order, FetchEntity entity)
     {

@@ -17,6 +17,9 @@ internal sealed record FetchResult(ImmutableArray<FetchOutput> Outputs, IReadOnl
 /// <summary>Runs a fetch.</summary>
 internal sealed class FetchReader(SqliteConnection connection, Service service, Caller caller)
 {
+    // Pages behind these are found by cookies only.
+    private const int MostRowsByNumber = 50_000;
+
     public FetchResult Read(Fetch fetch)
     {
         var source = Source(fetch);
@@ -26,6 +29,8 @@ internal sealed class FetchReader(SqliteConnection connection, Service service, 
         var statement = fetch.IsAggregate
             ? FetchGroups.Write(fetch, source, caller.Calendar.FiscalYearStart, size + 1)
             : FetchRows.Write(fetch, source, size + 1);
+        if (fetch.Page > 1 && (long)fetch.Page * size > MostRowsByNumber && (fetch.Cookie is null || !statement.HasSortKeys))
+            throw FetchErrors.CookieRequired();
         var rows = Rows(statement);
         var hasMore = rows.Count > size && fetch.Top is null;
         if (rows.Count > size)

@@ -34,6 +34,10 @@ internal sealed class FetchSource
     /// <summary>The tables whose columns may be shown, the root first.</summary>
     public IEnumerable<FetchEntity> Shown => Below(Root);
 
+    /// <summary>The linked tables of which several rows may meet one of the table around them.</summary>
+    public IEnumerable<FetchEntity> Multiplying =>
+        Shown.SelectMany(static entity => entity.Links).Where(static link => link.Kind is FetchLinkKind.Inner or FetchLinkKind.Outer && link.From != link.Entity.Table.Key).Select(static link => link.Entity);
+
     public ColumnPath Path(FetchEntity entity, Column column) => new(_variables[entity].Row, column);
 
     public string Column(FetchEntity entity, Column column) => _conditions.Write(Path(entity, column));

@@ -22,7 +22,7 @@ internal static partial class ParameterAliases
     private static string Resolve(string clause, ILookup<string, string> values)
     {
         var resolved = new StringBuilder();
-        foreach (Match piece in Piece().Matches(clause)) resolved.Append(piece.Value.StartsWith('@') ? ValueOf(piece.Value, values) : piece.Value);
+        foreach (Match piece in Piece().Matches(clause)) resolved.Append(piece.Value is ['@', _, ..] ? ValueOf(piece.Value, values) : piece.Value);
         return resolved.ToString();
     }
 
@@ -31,8 +31,8 @@ internal static partial class ParameterAliases
 
     private static string Text(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' '));
 
-    // Texts in quotes, aliases, and whatever stands between.
-    [GeneratedRegex(@"'(?:[^']|'')*'|@[A-Za-z_]\w*|[^'@]+|['@]")]
+    // Texts in quotes, those in lists in JSON's, aliases, and whatever stands between.
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|@[A-Za-z_]\w*|[^'"@]+|['"@]""", RegexOptions.Singleline)]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"\(((?:@|%40)\w+)\)")]

@@ -66,6 +66,9 @@ public sealed record Fetch : FetchElement
     /// <summary><c>datasource</c>: <c>retained</c> asks rows that long-term retention moved away.</summary>
     public string? DataSource { get => this["datasource"]; init => Put("datasource", value); }
 
+    // Cookies know rows of the asked table only, and would leave out lines of the one on which a page ends.
+    internal bool MayRepeatRows => !IsAggregate && Entity.Links.Any(static link => link.MayMultiply);
+
     /// <summary>Reads a document. DTDs are refused. Whether tables, columns and values exist is the service's to say.</summary>
     /// <exception cref="FormatException">It is not well-formed, or no FetchXML; the message names line and element.</exception>
     public static Fetch Parse(string text)

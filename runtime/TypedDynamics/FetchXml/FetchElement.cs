@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
+using TypedDynamics.Querying.FetchXml;
 
 namespace TypedDynamics.FetchXml;
 
@@ -35,7 +38,12 @@ public abstract record FetchElement
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The element as FetchXML.</summary>
-    public sealed override string ToString() => Xml.ToString(SaveOptions.DisableFormatting);
+    public sealed override string ToString()
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, FetchXmlWriter.Settings)) Xml.WriteTo(xml);
+        return text.ToString();
+    }
 
     private protected void Put(string attribute, string? value) => Xml.SetAttributeValue(attribute, value);
 

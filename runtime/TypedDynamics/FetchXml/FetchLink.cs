@@ -38,6 +38,10 @@ public sealed record FetchLink : FetchTable
     /// <summary><c>intersect</c>: the table behind an N:N relationship.</summary>
     public bool IsIntersect { get => Flag("intersect"); init => PutFlag("intersect", value); }
 
+    // By the service's naming of keys: a row that is linked by its own key is the only one.
+    internal bool MayMultiply =>
+        Kind.Name is "inner" or "outer" or "natural" && ((From != $"{Name}id" && From != "activityid") || Links.Any(static link => link.MayMultiply));
+
     /// <summary>A link between the tables of two classes: <c>FetchLink.Of((Contact c) => c.ParentCustomer, (Account a) => a.Id)</c>.</summary>
     /// <exception cref="QueryNotSupportedException">A lambda names no column of its row.</exception>
     public static FetchLink Of<TLinked, TOuter, TFrom, TTo>(Expression<Func<TLinked, TFrom>> from, Expression<Func<TOuter, TTo>> to)

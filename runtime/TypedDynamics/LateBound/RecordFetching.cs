@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TypedDynamics.FetchXml;
 using TypedDynamics.Querying.Execution;
+using TypedDynamics.Records;
 
 namespace TypedDynamics.LateBound;
 
@@ -14,11 +15,13 @@ internal static class RecordFetching
         var set = ClauseText.EntitySet(entitySet);
         var isLimited = fetch.Top is not null;
         _ = fetch.Entity.Name;
+        var asked = new FetchedColumns(fetch);
         return new(
             new(options => FetchRequest.Text(fetch, options.Start, options.PageSize), HasNumberedPages: true, isLimited, (options, start) => new RecordPages(new AnswerPages(
                 connection.AskAsync,
-                new FetchRoad(set, page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: false)),
-                FetchRequest.StartOf(fetch, start)))),
+                new FetchRoad(set, page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: false), fetch.MayRepeatRows),
+                FetchRequest.StartOf(fetch, start)),
+                asked)),
             FetchOptions.Of(connection, isLimited));
     }
 
@@ -31,11 +34,12 @@ internal static class RecordFetching
             new(_ => $"{set}?{option}={id:D}", HasNumberedPages: false, IsLimited: false, (options, start) => new RecordPages(new AnswerPages(
                 connection.AskAsync,
                 new ViewRoad(set, option, id, options.Preferences(needsTables: false) with { MaxPageSize = options.PageSize }),
-                start))),
+                start),
+                FetchedColumns.Unknown)),
             FetchOptions.Of(connection, isLimited: false));
     }
 
-    private sealed class RecordPages(AnswerPages pages) : IFetchedPages<Record>
+    private sealed class RecordPages(AnswerPages pages, FetchedColumns asked) : IFetchedPages<Record>
     {
         public bool HasMore => pages.HasMore;
 
@@ -43,7 +47,7 @@ internal static class RecordFetching
 
         public async IAsyncEnumerable<Record> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return new Record(row);
+            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return new Record(row, asked);
         }
     }
 }

@@ -87,6 +87,10 @@ public static partial class QueryFunctions
     /// <remarks>Under native AOT hand in an array that was made before the query: values that are listed here make one inside the expression, and the compiler warns of it (IL3050).</remarks>
     public static bool IsIn(this string? column, params string[] values) => throw OnlyInQueries();
 
+    /// <summary>One of the ids. (<c>In</c>)</summary>
+    /// <remarks>Under native AOT hand in an array that was made before the query: values that are listed here make one inside the expression, and the compiler warns of it (IL3050).</remarks>
+    public static bool IsIn(this Guid column, params Guid[] ids) => throw OnlyInQueries();
+
     /// <summary>At least the lower and at most the upper value. (<c>Between</c>)</summary>
     public static bool IsBetween<T>(this T? column, T lower, T upper)
         where T : struct => throw OnlyInQueries();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedDynamics.Records;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics;
@@ -7,9 +8,12 @@ namespace TypedDynamics;
 /// <summary>A row of a table that is known only at run time: names and values as the service sent them.</summary>
 public sealed class Record
 {
-    private readonly JsonElement _row;
+    private static readonly JsonElement s_null = JsonElement.Parse("null");
 
-    internal Record(JsonElement row) => _row = row;
+    private readonly JsonElement _row;
+    private readonly FetchedColumns? _asked;
+
+    internal Record(JsonElement row, FetchedColumns? asked = null) => (_row, _asked) = (row, asked);
 
     /// <summary>The row's version (<c>@odata.etag</c>); null when it was not sent.</summary>
     public string? ETag => Find(WireNames.ETag) is { ValueKind: JsonValueKind.String } etag ? etag.GetString() : null;
@@ -20,8 +24,8 @@ public sealed class Record
     /// <summary>Names of its columns and expanded navigations, as they came: lookups as <c>_primarycontactid_value</c>.</summary>
     public IEnumerable<string> Columns => _row.EnumerateObject().Select(static property => property.Name).Where(static name => !name.Contains('@', StringComparison.Ordinal));
 
-    /// <summary>True when the column or navigation came, null or not.</summary>
-    public bool Has(string column) => Find(column) is not null;
+    /// <summary>True when the column or navigation came, null or not. Answers to FetchXML leave nulls out: there, when the document asks for it.</summary>
+    public bool Has(string column) => Find(column) is not null || IsNull(column);
 
     /// <summary>The column's value, or null.</summary>
     /// <typeparam name="T">
@@ -31,7 +35,7 @@ public sealed class Record
     /// <exception cref="InvalidCastException">Its value is none of that type; the message names the column and the value's kind.</exception>
     public T? Get<T>(string column)
     {
-        var value = Find(column) ?? throw new KeyNotFoundException($"The row has no '{column}'. It has: {string.Join(", ", Columns)}. Name it in Select, lookups as _{column}_value.");
+        var value = Find(column) ?? (IsNull(column) ? s_null : default(JsonElement?)) ?? throw new KeyNotFoundException($"The row has no '{column}'. It has: {string.Join(", ", Columns)}. Name it in Select, lookups as _{column}_value.");
         if (value.ValueKind == JsonValueKind.Null)
         {
             return default(T) is null
@@ -55,7 +59,8 @@ public sealed class Record
     public EntityReference? GetLookup(string column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        var wireName = column.StartsWith('_') ? column : $"_{column}_value";
+        // A linked table's lookup, or one with an alias, comes under that name itself.
+        var wireName = column.StartsWith('_') || Find(column) is { ValueKind: JsonValueKind.String } ? column : $"_{column}_value";
         return Get<Guid?>(wireName) is { } id
             ? new(Find($"{wireName}@{WireNames.LookupTable}")?.GetString() ?? "", id, GetFormatted(wireName))
             : null;
@@ -72,6 +77,8 @@ public sealed class Record
 
     /// <summary>The row's JSON.</summary>
     public override string ToString() => _row.GetRawText();
+
+    private bool IsNull(string column) => _asked?.Has(column) == true;
 
     private static object? Read(JsonElement value, Type type) => (value.ValueKind, Type.GetTypeCode(type)) switch
     {

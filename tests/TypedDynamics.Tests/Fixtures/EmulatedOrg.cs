@@ -14,9 +14,19 @@ public sealed class EmulatedOrg : IAsyncLifetime
     private static readonly decimal?[] s_amounts = [null, -10m, 0.05m, 0.1m, 1m, 2m, 3m, 4m, 5m, 6m, 1_000_000m, 1_000_000.01m];
     private static readonly bool?[] s_flags = [null, true, false];
 
+    private readonly int _seed;
+    private readonly TimeProvider _clock;
     private DataverseEmulator? _emulator;
     private Listener? _http;
     private DataverseConnection? _connection;
+
+    public EmulatedOrg()
+        : this(seed: 5, TimeProvider.System)
+    {
+    }
+
+    /// <summary>An org with other rows, and another time.</summary>
+    internal EmulatedOrg(int seed, TimeProvider clock) => (_seed, _clock) = (seed, clock);
 
     internal EntitySet<Account> Accounts => Set<Account>();
 
@@ -29,6 +39,7 @@ public sealed class EmulatedOrg : IAsyncLifetime
         {
             CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Tests", "Fixtures", "Org"),
             Port = null,
+            Clock = _clock,
         });
         _http = new Listener(_emulator.CreateHandler());
         _connection = new DataverseConnection(new DataverseOptions
@@ -37,7 +48,7 @@ public sealed class EmulatedOrg : IAsyncLifetime
             AccessToken = static (_, _) => ValueTask.FromResult("any"),
             MessageHandler = _http,
         });
-        await _emulator.SeedAsync(JsonSerializer.Serialize(Rows()));
+        await _emulator.SeedAsync(JsonSerializer.Serialize(Rows(_seed)));
     }
 
     public async ValueTask DisposeAsync()
@@ -69,9 +80,9 @@ public sealed class EmulatedOrg : IAsyncLifetime
 
     internal Table Table(string entitySet) => new(_connection!, entitySet);
 
-    private static Dictionary<string, List<Dictionary<string, object>>> Rows()
+    private static Dictionary<string, List<Dictionary<string, object>>> Rows(int seed)
     {
-        var random = new Random(5);
+        var random = new Random(seed);
         var users = Rows("systemusers", 3, (i, user) => user["fullname"] = i == 0 ? "Li" : $"User {i}");
         var accounts = Rows("accounts", 70, (i, account) =>
         {

@@ -51,7 +51,7 @@ public sealed class ExplainTests
     [Fact]
     public void An_address_that_is_too_long_alone_goes_in_a_batch()
     {
-        Guid[] ids = [.. Enumerable.Range(0, 700).Select(static i => new Guid(i, 0, 0, new byte[8]))];
+        Guid[] ids = [.. Enumerable.Range(0, 900).Select(static i => new Guid(i, 0, 0, new byte[8]))];
 
         var plan = Crm.Accounts.Where(a => ids.Contains(a.AccountId)).Explain();
         Assert.True(plan.GoesInBatch);

@@ -51,12 +51,11 @@ public sealed class FunctionTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         static string Refused(Func<object> make) => Assert.Throws<QueryNotSupportedException>(make).Message;
     }
 
-    private static string Condition(string xml)
+    private static string Condition(string xml) => string.Join(" or ", XElement.Parse(xml).Descendants("condition").Select(static condition =>
     {
-        var condition = XElement.Parse(xml).Descendants("condition").Single();
         var values = condition.Elements("value").Select(static value => value.Value).ToList();
         return $"{(string?)condition.Attribute("operator")} {(string?)condition.Attribute("value")}{(values.Count == 0 ? "" : $"[{string.Join(' ', values)}]")}".Trim();
-    }
+    }));
 }
 
 file static class Columns

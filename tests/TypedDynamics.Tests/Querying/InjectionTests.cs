@@ -11,8 +11,10 @@ public sealed class InjectionTests : IAsyncLifetime
     private static readonly string[] s_pieces =
     [
         "'", "''", "\"", "%27", "&", "&amp;", "#", "+", "%", "\n", "\r\n", "\t", "🙂", "é", "]]>", "<![CDATA[", "<condition operator='null' />", "&quot;", "<!--", "-->", "/>", " or 1 eq 1", " eq null", "$filter=", "$batch", "(", ")", ",", ";",
-        ":", "@", "?", "/", "\\", "{0}", "null", "true", "name", "--b", "Microsoft.Dynamics.CRM.Today", "=", " ", "\u00A0", "\u200B", "x",
+        ":", "@", "?", "/", "\\", "{0}", "[", "]", "[]", "\\u005b", "\"]", "null", "true", "name", "--b", "Microsoft.Dynamics.CRM.Today", "=", " ", "\u00A0", "\u200B", "x",
     ];
+
+    private static readonly string[] s_others = [.. Enumerable.Range(0, 30).Select(static place => $"other [{place}]")];
 
     private DataverseEmulator? _emulator;
     private DataverseConnection? _connection;
@@ -43,11 +45,15 @@ public sealed class InjectionTests : IAsyncLifetime
             async text =>
             {
                 var id = await Accounts.CreateAsync(new Account { Name = text });
-                var query = Accounts.Where(a => a.AccountId == id && a.Name == text).Select(a => a.Name);
                 var others = Accounts.Where(a => a.AccountId == id && a.Name != text).Select(a => a.Name);
 
-                Assert.Equal([text], await query.AsOData().ToListAsync());
-                Assert.Equal([text], await query.AsFetchXml().ToListAsync());
+                foreach (var query in FindingIt(id, text))
+                {
+                    Found(text, await query.AsOData().Select(a => a.Name).ToListAsync(), query.ToODataUri());
+                    Found(text, await query.AsFetchXml().Select(a => a.Name).ToListAsync(), query.ToFetchXml());
+                }
+
+                Assert.Equal([text], (await new Table(_connection!, "accounts").Filter($"accountid eq {id:D} and name eq {TableQuery.Literal(text)}").ToListAsync()).ConvertAll(static row => row.Get<string>("name")));
                 Assert.Empty(await others.AsOData().ToListAsync());
                 Assert.Empty(await others.AsFetchXml().ToListAsync());
                 Assert.Equal([text], await Accounts.Where(a => a.AccountId == id).GroupBy(a => a.Name).Select(g => g.Key).ToListAsync());
@@ -55,6 +61,32 @@ public sealed class InjectionTests : IAsyncLifetime
             },
             iter: 150,
             threads: 1);
+
+    private EntityQuery<Account>[] FindingIt(Guid id, string text) =>
+    [
+        Accounts.Where(a => a.AccountId == id && a.Name == text),
+        Accounts.Where(a => a.AccountId == id && a.Name.IsIn(text, "none")),
+        Accounts.Where(a => a.AccountId == id && a.Name.IsBetween(text, text)),
+        Accounts.Where(a => a.AccountId == id && a.Name!.Contains(text)),
+        Accounts.Where(a => a.AccountId == id && a.Name!.StartsWith(text)),
+        Accounts.Where(a => a.AccountId == id && a.Name!.EndsWith(text)),
+        Accounts.Where(a => a.AccountId == id && s_others.Append(text).Contains(a.Name)),
+    ];
+
+    private static void Found(string text, List<string?> names, string query) => Assert.True(names is [var name] && name == text, $"{names.Count} rows for '{text}' by {Uri.UnescapeDataString(query)}");
+
+    [Fact]
+    public async Task Half_of_a_surrogate_pair_is_refused_wherever_it_stands()
+    {
+        const string Half = "x\ud83d";
+        foreach (var query in new Func<EntityQuery<Account>>[]
+        {
+            () => Accounts.Where(a => a.Name == Half), () => Accounts.Where(a => a.Name.IsIn(Half)), () => Accounts.Where(a => a.Name.IsBetween("a", Half)), () => Accounts.Where(a => a.Name!.Contains(Half)), () => Accounts.Where(a => a.Name.ContainsWord(Half)),
+        })
+        {
+            await Assert.ThrowsAsync<QueryNotSupportedException>(() => query().ToListAsync());
+        }
+    }
 
     [Fact]
     public async Task A_megabyte_is_written_and_read_whole_and_is_too_long_to_ask_for()

@@ -30,7 +30,11 @@ internal static class QueryCorpus
         ["address1_latitude lt 47.63"] = a => a.Latitude < 47.63,
         ["address1_latitude gt 1E+20"] = a => a.Latitude > 1e20,
         ["versionnumber gt 5000000000"] = a => a.VersionNumber > 5_000_000_000,
-        ["name eq accountnumber"] = a => a.Name == a.AccountNumber,
+        ["name eq accountnumber or (name eq null and accountnumber eq null)"] = a => a.Name == a.AccountNumber,
+        ["donotemail ne donotphone or (donotemail eq null and donotphone ne null) or (donotemail ne null and donotphone eq null)"] = a => a.DoNotEmail != a.DoNotPhone,
+        ["name ne accountnumber or (name eq null and accountnumber ne null) or (name ne null and accountnumber eq null)"] = a => !(a.Name == a.AccountNumber),
+        ["revenue eq 1 and (revenue eq creditlimit or (revenue eq null and creditlimit eq null))"] = a => a.Revenue == 1 && a.Revenue == a.CreditLimit,
+        ["not (donotemail eq true and (revenue eq creditlimit or (revenue eq null and creditlimit eq null)))"] = a => !(a.DoNotEmail == true && a.Revenue == a.CreditLimit),
         ["revenue gt creditlimit"] = a => a.Revenue > a.CreditLimit,
         ["accountid eq 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.AccountId == s_id,
         ["accountid ne 0f8fad5b-d9cb-469f-a165-70867728950e"] = a => a.Id != s_id,
@@ -64,7 +68,7 @@ internal static class QueryCorpus
         ["donotphone eq true"] = a => a.DoNotPhone ?? false,
         ["donotphone ne false"] = a => a.DoNotPhone ?? true,
         ["donotphone ne true"] = a => !(a.DoNotPhone ?? false),
-        ["donotemail eq donotphone"] = a => a.DoNotEmail == a.DoNotPhone,
+        ["donotemail eq donotphone or (donotemail eq null and donotphone eq null)"] = a => a.DoNotEmail == a.DoNotPhone,
 
         // Null
         ["name eq null"] = a => a.Name == null,
@@ -96,8 +100,8 @@ internal static class QueryCorpus
         ["statecode eq 0"] = a => a.StateCode == AccountStateCode.Active,
         ["industrycode eq null"] = a => a.IndustryCode == null,
         ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_markets',PropertyValues=[\"2\"])"] = a => a.Markets!.Contains(AccountMarket.Wholesale),
-        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"100000003\"])"] = a => !a.Markets!.Contains(AccountMarket.Export),
-        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"1\"]) or name ne 'x'"] = a => !(a.Markets!.Contains(AccountMarket.Retail) && a.Name == "x"),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"100000003\"]) or new_markets eq null"] = a => !a.Markets!.Contains(AccountMarket.Export),
+        ["Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_markets',PropertyValues=[\"1\"]) or new_markets eq null or name ne 'x'"] = a => !(a.Markets!.Contains(AccountMarket.Retail) && a.Name == "x"),
         ["new_markets eq null"] = a => a.Markets == null,
 
         // Dates
@@ -140,7 +144,7 @@ internal static class QueryCorpus
         ["contact_customer_accounts/any(c:c/lastname eq 'A')"] = a => a.ContactCustomerAccounts.Where(c => c.LastName == "A").Any(),
         ["Account_Tasks/any(t:t/percentcomplete ge 50 and t/scheduledend ne null)"] = a => a.AccountTasks.Any(t => t.PercentComplete >= 50 && t.ScheduledEnd != null),
         ["Account_Tasks/any(t:t/activityid eq 0f8fad5b-d9cb-469f-a165-70867728950e)"] = a => a.AccountTasks.Any(t => t.Id == s_id),
-        ["Account_Tasks/any(t:t/subject eq t/category)"] = a => a.AccountTasks.Any(t => t.Subject == t.Category),
+        ["Account_Tasks/any(t:t/subject eq t/category or (t/subject eq null and t/category eq null))"] = a => a.AccountTasks.Any(t => t.Subject == t.Category),
         ["account_parent_account/any(x1:x1/account_parent_account/any(x2:x2/revenue gt 1))"] = a => a.AccountParentAccount.Any(größe => größe.AccountParentAccount.Any(größer => größer.Revenue > 1)),
 
         // Values in lists: C# 14 binds an array's Contains to a span's

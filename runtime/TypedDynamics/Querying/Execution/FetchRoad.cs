@@ -8,12 +8,13 @@ namespace TypedDynamics.Querying.Execution;
 /// <param name="entitySet">The set that the query is about.</param>
 /// <param name="write">The FetchXML of a page; of the first for null.</param>
 /// <param name="preferences">What is asked of the answers.</param>
-internal sealed class FetchRoad(string entitySet, Func<FetchPage?, string> write, Preferences preferences) : QueryRoad
+/// <param name="byNumber">True when cookies would leave lines out, so that pages are asked for by their numbers alone: to 50,000 lines.</param>
+internal sealed class FetchRoad(string entitySet, Func<FetchPage?, string> write, Preferences preferences, bool byNumber) : QueryRoad
 {
     private FetchPage? _at;
 
     public FetchRoad(QueryModel query)
-        : this(FetchRequest.SetOf(query.Entity), page => FetchXmlWriter.Write(query, page), QueryRequest.PreferencesOf(query with { PageSize = null }))
+        : this(FetchRequest.SetOf(query.Entity), page => FetchXmlWriter.Write(query, page), QueryRequest.PreferencesOf(query with { PageSize = null }), query.MayRepeatRows)
     {
     }
 
@@ -30,7 +31,7 @@ internal sealed class FetchRoad(string entitySet, Func<FetchPage?, string> write
     public override NextPage? After(PageEnd page)
     {
         if (!page.HasMoreRecords) return null;
-        _at = page.FetchCookie is { } cookie ? FetchPage.Parse(cookie) : new FetchPage((_at?.Number ?? 1) + 1, null);
+        _at = !byNumber && page.FetchCookie is { } cookie ? FetchPage.Parse(cookie) : new FetchPage((_at?.Number ?? 1) + 1, null);
         return new NextPage(Address(), _at.ToString());
     }
 

@@ -46,7 +46,7 @@ internal static class Fetching
     private static PageSequence<T> Pages<T>(DataverseConnection connection, Fetch fetch, FetchOptions options, string? start)
         where T : Entity, IEntity<T>
     {
-        var road = new FetchRoad(FetchRequest.SetOf(T.Model), page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model)));
+        var road = new FetchRoad(FetchRequest.SetOf(T.Model), page => FetchRequest.Text(fetch, page, options.PageSize), options.Preferences(needsTables: ColumnSelection.All.HasPolymorphicLookup(T.Model)), fetch.MayRepeatRows);
         return new(connection.AskAsync, new QueryModel(T.Model), road, Shape<T>(fetch.Entity), FetchRequest.StartOf(fetch, start));
     }
 

@@ -17,7 +17,7 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
 
     private void Write(Filter filter, EntityModel entity, bool isNegated)
     {
-        var isGroup = filter is Logical;
+        var isGroup = filter is Logical or Comparison { SpelledOut: not null };
         if (!isGroup) xml.WriteStartElement("filter");
         WritePart(filter, entity, isNegated);
         if (!isGroup) xml.WriteEndElement();
@@ -42,6 +42,12 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
             case Comparison { Left: Literal { IsNull: true }, Right: ColumnPath path } comparison:
                 Test(path, comparison.Operator == ComparisonOperator.Equal != isNegated ? "null" : "not-null");
                 break;
+            case Comparison { SpelledOut: not null } comparison when isNegated && Negation.Of(comparison) is Comparison { SpelledOut: { } opposite }:
+                WritePart(opposite, entity, isNegated: false);
+                break;
+            case Comparison { SpelledOut: { } whole }:
+                WritePart(whole, entity, isNegated: false);
+                break;
             case Comparison comparison:
                 WriteComparison(comparison, isNegated);
                 break;
@@ -49,7 +55,7 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
                 WriteText(match, isNegated);
                 break;
             case FunctionMatch match:
-                WriteFunction(isNegated ? match.Opposite() : match);
+                WriteFunction(match, isNegated);
                 break;
             case Quantified quantified:
                 WriteQuantified(quantified, entity, isNegated);
@@ -107,12 +113,16 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
         OrNull(isNegated, match.Column, () => Test(match.Column, isNegated ? "not-like" : "like", pattern));
     }
 
-    private void WriteFunction(FunctionMatch match)
+    private void WriteFunction(FunctionMatch match, bool isNegated)
     {
-        var word = FetchXmlFunctions.OperatorOf(match.Function);
+        var function = isNegated ? match.Opposite().Function : match.Function;
+        var word = FetchXmlFunctions.OperatorOf(function);
         var values = match.Values.Select(FetchXmlLiteral.Write).ToArray();
-        if (FetchXmlFunctions.TakesList(match.Function)) Test(match.Column, word, values: values);
-        else Test(match.Column, word, values.FirstOrDefault());
+        OrNull(isNegated, match.Column, () =>
+        {
+            if (FetchXmlFunctions.TakesList(function)) Test(match.Column, word, values: values);
+            else Test(match.Column, word, values.FirstOrDefault());
+        });
     }
 
     // All: there is none of which it does not hold.

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.FetchXml;
@@ -9,7 +8,8 @@ namespace TypedDynamics.Querying.FetchXml;
 /// <summary>A query as FetchXML: the same query, the same text.</summary>
 internal static class FetchXmlWriter
 {
-    private static readonly XmlWriterSettings s_settings = new() { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment };
+    /// <summary>Carriage returns are written by their numbers: whoever reads XML makes line feeds of others.</summary>
+    public static XmlWriterSettings Settings { get; } = new() { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment, NewLineHandling = NewLineHandling.Entitize };
 
     /// <param name="query">The query.</param>
     /// <param name="page">The page to ask for; null for the first.</param>
@@ -17,7 +17,7 @@ internal static class FetchXmlWriter
     public static string Write(QueryModel query, FetchPage? page = null)
     {
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, s_settings)) Write(xml, query, page);
+        using (var xml = XmlWriter.Create(text, Settings)) Write(xml, query, page);
         return text.ToString();
     }
 
@@ -31,7 +31,7 @@ internal static class FetchXmlWriter
         if (page?.Cookie is { } cookie) xml.WriteAttributeString("paging-cookie", cookie);
         // Choices are sorted by their labels otherwise, and OData sorts them by their numbers.
         if (query.IsDistinct) xml.WriteAttributeString("distinct", "true");
-        if (SortsChoicesByNumber(query)) xml.WriteAttributeString("useraworderby", "true");
+        if (FetchXmlOrders.SortChoicesByNumber(query)) xml.WriteAttributeString("useraworderby", "true");
         if (query.Aggregation is not null) xml.WriteAttributeString("aggregate", "true");
 
         xml.WriteStartElement("entity");
@@ -39,29 +39,11 @@ internal static class FetchXmlWriter
         var links = new FetchXmlLinks(query);
         if (query.Aggregation is { } aggregation) FetchXmlAggregation.Write(xml, aggregation, query.Entity, links);
         else WriteColumns(xml, query, links);
-        foreach (var ordering in OrderingsOf(query)) WriteOrdering(xml, ordering, links);
+        foreach (var ordering in FetchXmlOrders.Of(query)) WriteOrdering(xml, ordering, links);
         if (query.Filter is { } filter and not Constant { Holds: true }) new FetchXmlFilterWriter(xml, links).Write(filter, query.Entity);
         links.Write(xml);
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    // Distinct rows have no key that could sort them for the pages behind the first.
-    private static IEnumerable<Ordering> OrderingsOf(QueryModel query) => !query.IsDistinct ? query.Orderings : query.Orderings
-        .Concat(query.Columns.Columns.Where(static column => column.Kind is not (ColumnKind.MultiSelectChoice or ColumnKind.Image or ColumnKind.Complex)).Select(static column => new Ordering(new(null, [], column), Descending: false)))
-        .DistinctBy(static ordering => ordering.Path.Column);
-
-    // One switch for all choices of a query.
-    private static bool SortsChoicesByNumber(QueryModel query)
-    {
-        if (query.Orderings.Any(static ordering => ordering.ByLabel))
-        {
-            return query.Orderings.FirstOrDefault(static ordering => ordering is { ByLabel: false, Path.Column.Kind: ColumnKind.Choice }) is not { } byNumber ? false
-                : throw new QueryNotSupportedException($"The service sorts all choices of a query by their labels, or all by their numbers. Write Label() behind '{byNumber.Path.Column.MemberName}' too, or behind none.");
-        }
-
-        return OrderingsOf(query).Any(static ordering => ordering.Path.Column.Kind == ColumnKind.Choice)
-            || query.Aggregation?.Orderings.Any(static ordering => ordering.By is GroupKey { Path.Column.Kind: ColumnKind.Choice }) == true;
     }
 
     private static void WriteColumns(XmlWriter xml, QueryModel query, FetchXmlLinks links)

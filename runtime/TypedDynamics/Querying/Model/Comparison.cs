@@ -1,7 +1,26 @@
 namespace TypedDynamics.Querying.Model;
 
-/// <summary>Two values beside each other; at least one is a column.</summary>
-internal sealed record Comparison(Operand Left, ComparisonOperator Operator, Operand Right) : Filter;
+/// <summary>Two values beside each other; at least one is a column. No value equals no value, and is unlike every other, as in C#.</summary>
+internal sealed record Comparison(Operand Left, ComparisonOperator Operator, Operand Right) : Filter
+{
+    /// <summary>True when the service is to compare as it does, whatever that is for columns without a value.</summary>
+    public bool IsAsServiceCompares { get; private init; }
+
+    /// <summary>
+    /// The same, for a service whose documentation does not say how it compares two columns of which one or both are null; null where there is nothing to
+    /// add.
+    /// </summary>
+    public Filter? SpelledOut => IsAsServiceCompares || this is not { Left: ColumnPath left, Right: ColumnPath right } ? null : Operator switch
+    {
+        ComparisonOperator.Equal => Logical.Or(Plain, Logical.And(Is(left, isNull: true), Is(right, isNull: true))),
+        ComparisonOperator.NotEqual => Logical.Or(Plain, Logical.And(Is(left, isNull: true), Is(right, isNull: false)), Logical.And(Is(left, isNull: false), Is(right, isNull: true))),
+        _ => null,
+    };
+
+    private Comparison Plain => this with { IsAsServiceCompares = true };
+
+    public static Comparison Is(ColumnPath column, bool isNull) => new(column, isNull ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, Literal.Null);
+}
 
 internal enum ComparisonOperator
 {

@@ -14,6 +14,9 @@ internal sealed record Join(JoinedTable Table, JoinKind Kind, string From, Colum
     public ColumnSelection Columns { get; init; } = ColumnSelection.All;
 
     public ImmutableArray<Expansion> Expansions { get; init; } = [];
+
+    /// <summary>True when a row may meet several of the table's, and so stand in several lines.</summary>
+    public bool MayMultiply => Kind != JoinKind.First && From != Table.Entity.PrimaryIdColumn;
 }
 
 /// <summary>The row of a joined table; its name is the alias.</summary>

@@ -12,7 +12,8 @@ internal sealed record Negation : Filter
     {
         Constant constant => Constant.Of(!constant.Holds),
         Negation negation => negation.Inner,
-        FunctionMatch match => match.Opposite(),
+        // No function holds of a missing value; whether their opposites do is documented nowhere.
+        FunctionMatch match => Logical.Or(match.Opposite(), Comparison.Is(match.Column, isNull: true)),
         Comparison { Operator: ComparisonOperator.Equal } comparison => comparison with { Operator = ComparisonOperator.NotEqual },
         Comparison { Operator: ComparisonOperator.NotEqual } comparison => comparison with { Operator = ComparisonOperator.Equal },
         Logical logical when HoldsFunction(logical) => logical.IsAnd

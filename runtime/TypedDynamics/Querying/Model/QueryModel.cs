@@ -43,6 +43,12 @@ internal sealed record QueryModel(EntityModel Entity)
     /// <summary>The page size to ask for. None beside a limit on the rows: the service disregards that limit then.</summary>
     public int? RequestedPageSize => Top is null || TopSpansPages ? PageSize : null;
 
+    /// <summary>
+    /// True when a row may stand in several lines. The service's paging cookie knows the query's own row only, so that lines of the row on which a page
+    /// ends would be left out: such pages are asked for by number.
+    /// </summary>
+    public bool MayRepeatRows => Joins.Any(static join => join.MayMultiply);
+
     /// <summary>True when a lookup that may point to several tables is among the columns: its value must come with its table's name.</summary>
     public bool NeedsLookupTables => Columns.HasPolymorphicLookup(Entity) || Joins.Any(static join => join.Columns.HasPolymorphicLookup(join.Table.Entity)) || Expansions.Any(static expansion => expansion.NeedsLookupTables);
 

@@ -22,6 +22,9 @@ internal static class ODataFilterWriter
                 Write(text, negation.Inner, entity);
                 text.Append(')');
                 break;
+            case Comparison { SpelledOut: { } whole }:
+                Write(text, whole, entity);
+                break;
             case Comparison comparison:
                 WriteOperand(text, comparison.Left);
                 text.Append("%20").Append(comparison.Operator.Word).Append("%20");
@@ -31,6 +34,9 @@ internal static class ODataFilterWriter
                 text.Append(Word(match.Kind)).Append('(');
                 WritePath(text, match.Column);
                 text.Append(',').Append(ODataLiteral.Write(match.Text)).Append(')');
+                break;
+            case FunctionMatch { Function: ColumnFunction.In or ColumnFunction.NotIn } match when !ODataFunctionWriter.CanWrite(match):
+                WriteList(text, match);
                 break;
             case FunctionMatch match:
                 ODataFunctionWriter.Write(text, match);
@@ -60,11 +66,26 @@ internal static class ODataFilterWriter
         for (var i = 0; i < logical.Parts.Length; i++)
         {
             if (i > 0) text.Append(logical.IsAnd ? "%20and%20" : "%20or%20");
-            var needsBrackets = logical.Parts[i] is Logical;
+            var needsBrackets = logical.Parts[i] is Logical or Comparison { SpelledOut: not null };
             if (needsBrackets) text.Append('(');
             Write(text, logical.Parts[i], entity);
             if (needsBrackets) text.Append(')');
         }
+    }
+
+    // The function is known of the row's own columns only.
+    private static void WriteList(StringBuilder text, FunctionMatch match)
+    {
+        var (comparison, word) = match.Function == ColumnFunction.In ? (ComparisonOperator.Equal, "%20or%20") : (ComparisonOperator.NotEqual, "%20and%20");
+        text.Append('(');
+        for (var i = 0; i < match.Values.Length; i++)
+        {
+            if (i > 0) text.Append(word);
+            WritePath(text, match.Column);
+            text.Append("%20").Append(comparison.Word).Append("%20").Append(ODataLiteral.Write(match.Values[i]));
+        }
+
+        text.Append(')');
     }
 
     private static void WriteQuantified(StringBuilder text, Quantified quantified)

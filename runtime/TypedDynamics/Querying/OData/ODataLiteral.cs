@@ -26,7 +26,10 @@ internal static class ODataLiteral
     public static string Write(Guid value) => value.ToString("D");
 
     /// <exception cref="QueryNotSupportedException">The text is not Unicode: half of a surrogate pair is in it.</exception>
-    public static string Write(string text)
+    public static string Write(string text) => $"'{Uri.EscapeDataString(RequireUnicode(text)).Replace("%27", "''", StringComparison.Ordinal)}'";
+
+    /// <exception cref="QueryNotSupportedException">The text is not Unicode: half of a surrogate pair is in it.</exception>
+    public static string RequireUnicode(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
@@ -34,7 +37,7 @@ internal static class ODataLiteral
                 throw new QueryNotSupportedException("The text holds half of a surrogate pair, which no URL can carry. Take it out before the query.");
         }
 
-        return $"'{Uri.EscapeDataString(text).Replace("%27", "''", StringComparison.Ordinal)}'";
+        return text;
     }
 
     private static string Write(double value) =>

@@ -1,4 +1,7 @@
+using System.Net;
 using TypedDynamics.Tests.Fixtures;
+using TypedDynamics.Tests.Http;
+using TypedDynamics.Tests.Shared;
 
 namespace TypedDynamics.Tests.Querying.Joins;
 
@@ -31,6 +34,55 @@ public sealed class JoinMeaningTests(EmulatedOrg org) : IClassFixture<EmulatedOr
         Same(
             expected.Where(static line => !line.Is),
             await (from a in org.Accounts from c in a.ContactCustomerAccounts.DefaultIfEmpty() where c.LastName == null && c.CreatedById == null select (a.Id, c?.LastName, Is: c is not null)).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Lines_of_a_row_on_which_a_page_ends_are_not_lost()
+    {
+        var (accounts, contacts) = await RowsAsync();
+
+        Same(
+            from a in accounts join c in contacts on a.AccountId equals c.ParentCustomerId?.Id select (a.Id, c.ContactId),
+            await (from a in org.Accounts join c in Contacts on a.AccountId equals c.ParentCustomerId!.Id select (a.Id, c.ContactId)).WithPageSize(3).ToListAsync());
+        Same(
+            from a in accounts join c in contacts on a.AccountId equals c.ParentCustomerId?.Id into cs from c in cs.DefaultIfEmpty() select (a.Id, c?.ContactId),
+            await PagesOf((from a in org.Accounts from c in a.ContactCustomerAccounts.DefaultIfEmpty() orderby a.IndustryCode select (a.Id, c?.ContactId)).WithPageSize(4)));
+        Same(
+            from a in accounts join b in accounts on a.Name equals b.Name where a.Name != null select (a.Id, Other: b.Id),
+            await (from a in org.Accounts join b in org.Accounts on a.Name equals b.Name where a.Name != null select (a.Id, Other: b.Id)).WithPageSize(5).ToListAsync());
+        Assert.DoesNotContain("paging-cookie", Uri.UnescapeDataString(org.LastAddress), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_with_such_links_lose_none_either()
+    {
+        var (accounts, contacts) = await RowsAsync();
+        const string Document = "<fetch><entity name='account'><attribute name='name' /><link-entity name='contact' from='parentcustomerid' to='accountid' alias='c'><attribute name='contactid' /></link-entity></entity></fetch>";
+        var expected = from a in accounts join c in contacts on a.AccountId equals c.ParentCustomerId?.Id select c.ContactId;
+
+        Same(expected, (await org.Fetch("accounts", Document).WithPageSize(3).ToListAsync()).ConvertAll(static row => row.Get<Guid>("c.contactid")));
+        Assert.DoesNotContain("paging-cookie", Uri.UnescapeDataString(org.LastAddress), StringComparison.Ordinal);
+        Assert.Equal(expected.Count(), (await org.Fetch<Account>(Document).WithPageSize(3).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_cookie_for_lines_that_rows_share_is_not_followed()
+    {
+        var asked = new List<string>();
+        using var handler = new CapturingHandler(request =>
+        {
+            asked.Add(Uri.UnescapeDataString(request.RequestUri!.Query));
+            return CapturingHandler.Json(HttpStatusCode.OK, asked.Count == 1
+                ? """{"value":[{"accountid":"0f8fad5b-d9cb-469f-a165-70867728950e","x.contactid":"7c9e6679-7425-40de-944b-e07fc1f90ae7"}],"@Microsoft.Dynamics.CRM.morerecords":true,"@Microsoft.Dynamics.CRM.fetchxmlpagingcookie":"<cookie pagenumber=\"2\" pagingcookie=\"%253ccookie%2520page%253d%25221%2522%253e%253caccountid%2520last%253d%2522%257b0F8FAD5B-D9CB-469F-A165-70867728950E%257d%2522%2520%252f%253e%253c%252fcookie%253e\" istracking=\"False\" />"}"""
+                : """{"value":[]}""");
+        });
+        using var connection = Connections.Over(handler);
+
+        _ = await new EntitySet<Account>(connection).Join(new EntitySet<Contact>(connection), a => a.AccountId, c => c.ParentCustomerId!.Id, (a, c) => a.AccountId).WithPageSize(1).ToListAsync();
+
+        Assert.Contains("page=\"2\"", asked[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("paging-cookie", asked[1], StringComparison.Ordinal);
+        Assert.Contains("<order attribute=\"accountid\" /><order entityname=", asked[0], StringComparison.Ordinal);
     }
 
     [Fact]

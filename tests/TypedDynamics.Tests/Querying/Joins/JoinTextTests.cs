@@ -7,13 +7,16 @@ public sealed class JoinTextTests
 {
     private const string ByCustomer = """<link-entity name="contact" from="parentcustomerid" to="accountid" link-type="inner" alias="c">""";
 
+    // Lines that several share are told apart by all keys.
+    private const string Keys = """<order attribute="accountid" /><order entityname="c" attribute="contactid" />""";
+
     [Fact]
     public void A_join_in_query_syntax_asks_for_what_its_select_reads()
     {
         var joined = from a in Crm.Accounts join c in Crm.Contacts on a.AccountId equals c.ParentCustomerId!.Id select new { a.Name, c.LastName };
 
         Assert.Equal(
-            $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="name" />{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""",
+            $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="name" />{Keys}{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""",
             joined.ToFetchXml());
     }
 
@@ -27,14 +30,14 @@ public sealed class JoinTextTests
                      select c.LastName + a.City;
 
         Assert.Equal(
-            $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="address1_city" /><order entityname="c" attribute="lastname" /><order attribute="name" descending="true" /><filter><condition attribute="revenue" operator="gt" value="1" /><condition entityname="c" attribute="lastname" operator="like" value="S%" /><condition attribute="name" operator="ne" valueof="c.lastname" /></filter>{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /><filter><condition attribute="firstname" operator="not-null" /></filter></link-entity></entity></fetch>""",
+            $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="address1_city" /><order entityname="c" attribute="lastname" /><order attribute="name" descending="true" />{Keys}<filter><condition attribute="revenue" operator="gt" value="1" /><condition entityname="c" attribute="lastname" operator="like" value="S%" /><filter type="or"><condition attribute="name" operator="ne" valueof="c.lastname" /><filter><condition attribute="name" operator="null" /><condition entityname="c" attribute="lastname" operator="not-null" /></filter><filter><condition attribute="name" operator="not-null" /><condition entityname="c" attribute="lastname" operator="null" /></filter></filter></filter>{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /><filter><condition attribute="firstname" operator="not-null" /></filter></link-entity></entity></fetch>""",
             joined.ToFetchXml());
     }
 
     [Fact]
     public void A_left_join_is_an_outer_link_however_it_is_written()
     {
-        var expected = $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="name" />{ByCustomer.Replace("inner", "outer", StringComparison.Ordinal)}<attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""";
+        var expected = $"""<fetch><entity name="account"><attribute name="accountid" /><attribute name="name" />{Keys}{ByCustomer.Replace("inner", "outer", StringComparison.Ordinal)}<attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""";
         var syntax = from a in Crm.Accounts
                      join c in Crm.Contacts on a.AccountId equals c.ParentCustomerId!.Id into cs
                      from c in cs.DefaultIfEmpty()
@@ -53,7 +56,7 @@ public sealed class JoinTextTests
         var flattened = from a in Crm.Accounts from c in a.ContactCustomerAccounts.Where(c => c.DoNotEmail == true) where c.LastName != null select new { a.Id, c.LastName };
 
         Assert.Equal(
-            $"""<fetch><entity name="account"><attribute name="accountid" /><filter><condition entityname="c" attribute="lastname" operator="not-null" /></filter>{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /><filter><condition attribute="donotemail" operator="eq" value="1" /></filter></link-entity></entity></fetch>""",
+            $"""<fetch><entity name="account"><attribute name="accountid" />{Keys}<filter><condition entityname="c" attribute="lastname" operator="not-null" /></filter>{ByCustomer}<attribute name="contactid" /><attribute name="lastname" /><filter><condition attribute="donotemail" operator="eq" value="1" /></filter></link-entity></entity></fetch>""",
             flattened.ToFetchXml());
     }
 
@@ -92,7 +95,7 @@ public sealed class JoinTextTests
         var joined = Crm.Accounts.Join(Crm.Contacts, a => a.AccountId, c => c.ParentCustomerId!.Id, (a, c) => new { Contact = a.PrimaryContact!.LastName, By = c.CreatedBy!.FullName });
 
         Assert.Equal(
-            $"""<fetch><entity name="account"><attribute name="accountid" />{ByCustomer}<attribute name="contactid" /><link-entity name="systemuser" from="systemuserid" to="createdby" link-type="outer" alias="c_createdby"><attribute name="systemuserid" /><attribute name="fullname" /></link-entity></link-entity><link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primarycontactid"><attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""",
+            $"""<fetch><entity name="account"><attribute name="accountid" />{Keys}{ByCustomer}<attribute name="contactid" /><link-entity name="systemuser" from="systemuserid" to="createdby" link-type="outer" alias="c_createdby"><attribute name="systemuserid" /><attribute name="fullname" /></link-entity></link-entity><link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primarycontactid"><attribute name="contactid" /><attribute name="lastname" /></link-entity></entity></fetch>""",
             joined.ToFetchXml());
     }
 

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Linq.Expressions;
+using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.Translation.Methods;
@@ -7,6 +9,8 @@ namespace TypedDynamics.Querying.Translation.Methods;
 /// <summary>Methods of collections: of related rows, and of values that a column is looked for in.</summary>
 internal static class CollectionMethods
 {
+    private const int MostComparisons = 20;
+
     /// <summary><c>x.Contacts.Any(c => …)</c>, <c>All</c>, and <c>Where</c> before them.</summary>
     public static Filter? Quantify(MethodCallExpression call, Scope scope)
     {
@@ -49,11 +53,24 @@ internal static class CollectionMethods
         var hasComparer = call.Arguments.Count > (call.Object is null ? 2 : 1) && Captured.Value(call.Arguments[^1]) is not null;
         if (MemberPaths.Reach(item, scope) is not { } reached || hasComparer || RowFinder.HasRow(source)) return null;
         if (Captured.Value(Unspanned(source)) is not IEnumerable values) return null;
-        var filter = (Filter)Constant.Of(false);
-        var matches = new List<Filter>();
+        var matches = new List<Comparison>();
         foreach (var value in values) matches.Add(ComparisonTranslator.With(reached, ComparisonOperator.Equal, value, call));
-        return matches.Count == 0 ? filter : Logical.Or([.. matches]);
+        return OneOf(matches);
     }
+
+    // The service reads few comparisons beside each other, and thousands of values in a list.
+    private static Filter OneOf(List<Comparison> matches)
+    {
+        if (matches.Count <= MostComparisons || matches[0].Left is not ColumnPath path || !MayBeListed(path.Column))
+            return Logical.Or([.. matches]);
+        // A list holds texts, of which an empty one may be none.
+        var listed = matches.ToLookup(static match => match.Right is Literal { IsNull: false, Value: not "" });
+        var values = listed[true].Select(static match => (Literal)match.Right).Distinct().ToImmutableArray();
+        return Logical.Or([new FunctionMatch(path, ColumnFunction.In, values), .. listed[false].Distinct()]);
+    }
+
+    private static bool MayBeListed(ColumnModel column) =>
+        column.Kind is ColumnKind.Text or ColumnKind.Guid or ColumnKind.Lookup or ColumnKind.Choice or ColumnKind.Integer or ColumnKind.Decimal or ColumnKind.Double;
 
     // C# 14 binds array.Contains to a span's, and a span cannot be held: what it was made of can.
     private static Expression Unspanned(Expression source) => source switch
