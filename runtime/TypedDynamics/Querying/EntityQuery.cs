@@ -27,8 +27,8 @@ public partial class EntityQuery<T> : RowQuery<T>
     /// Takes comparisons of columns with values, or with another column of the same row; <c>&amp;&amp; || !</c>; null; <c>Contains</c>,
     /// <c>StartsWith</c>, <c>EndsWith</c>, <c>string.IsNullOrEmpty</c>, <c>Equals</c>; <c>values.Contains(x.Column)</c>; columns of rows behind
     /// single-valued navigations, any number of hops; <c>Any</c> and <c>All</c> over collections, nested too. The service compares texts
-    /// without regard to case, gives null no place in any order, holds two columns that are both null for different, and takes <c>%</c>,
-    /// <c>_</c>, <c>[a-z]</c> and <c>[^a]</c> in a text for wildcards of its database.
+    /// without regard to case, and gives null no place in any order. Wildcards of its database in a text that is looked for are taken for themselves;
+    /// <c>IsLike</c> is for patterns.
     /// </remarks>
     /// <exception cref="QueryNotSupportedException">The service cannot be asked this; the message says what to write instead.</exception>
     public EntityQuery<T> Where(Expression<Func<T, bool>> predicate)
@@ -71,7 +71,8 @@ public partial class EntityQuery<T> : RowQuery<T>
     /// The selector is ordinary code that runs on rows as they arrive. What it reads is worked out from its source text: <c>x.Name</c>,
     /// <c>x.PrimaryContact!.FullName</c>, <c>x.Contacts.Select(c => c.LastName)</c>. Where it does something else with a row (hands it to a method,
     /// matches it with a pattern, or is not a lambda written in place), all columns of that row are asked for, but no related rows: reading a
-    /// navigation then throws <see cref="ColumnNotLoadedException"/>, unless <see cref="Include"/> brings it.
+    /// navigation then throws <see cref="ColumnNotLoadedException"/>, unless <see cref="Include"/> brings it. <c>x.FormattedValues[…]</c> and the names of
+    /// lookups are asked for where they are read.
     /// </remarks>
     /// <param name="selector">Makes the result of a row.</param>
     /// <param name="selectorText">The selector's source text; the compiler passes it.</param>
@@ -83,7 +84,7 @@ public partial class EntityQuery<T> : RowQuery<T>
         ArgumentNullException.ThrowIfNull(selector);
         var projection = Projection.Of<T>(selectorText, selector.Method);
         var expansions = Expansion.Merge(Model.Expansions, projection.Expansions);
-        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions) }, selector, projection.ReadsKey);
+        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions), WithFormattedValues = Model.WithFormattedValues || projection.ReadsTexts }, selector, projection.ReadsKey);
     }
 
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace TypedDynamics;
 
 /// <summary>What a query will ask, and why so: what <see cref="DataverseQuery{TResult}.Explain"/> tells without sending anything.</summary>
-/// <param name="Id">The same for the same request: the first 16 hexadecimal digits of its SHA-256. For logs, caches and comparisons.</param>
+/// <param name="Id">The same for the same question, whatever the values in it: the first 16 hexadecimal digits of the SHA-256 of its text without them. For logs and traces.</param>
 /// <param name="Language"><c>OData</c> or <c>FetchXML</c>.</param>
 /// <param name="Reason">Why in that language.</param>
 /// <param name="Address">The first request's address, relative to the Web API's root and encoded as it is sent.</param>
@@ -31,7 +31,7 @@ public sealed record QueryPlan(
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Language}: {Reason}\n{(GoesInBatch ? "POST $batch with " : "")}GET {(FetchXml is null ? Uri.UnescapeDataString(Address) : $"{Address.Split('?')[0]}?fetchXml={FetchXml}")}\n");
         if (Headers.Length > 0) text.Append(Headers).Append('\n');
-        foreach (var limit in Limits) text.Append(CultureInfo.InvariantCulture, $"{limit.Name}: {limit.Used} of {limit.Most}\n");
+        foreach (var limit in Limits) text.Append(CultureInfo.InvariantCulture, $"{limit.Name}: {limit.Used} of {limit.Most}{(limit.IsPassed ? ", which the service refuses" : "")}\n");
         return text.Append(Pages is { } pages ? string.Create(CultureInfo.InvariantCulture, $"Pages: at most {pages}") : "Pages: as many as there are").ToString();
     }
 }
@@ -40,4 +40,8 @@ public sealed record QueryPlan(
 /// <param name="Name">What is limited.</param>
 /// <param name="Used">How much of it the query takes.</param>
 /// <param name="Most">How much the service takes.</param>
-public readonly record struct QueryLimit(string Name, int Used, int Most);
+public readonly record struct QueryLimit(string Name, int Used, int Most)
+{
+    /// <summary>True when the service will refuse the query for it.</summary>
+    public bool IsPassed => Used > Most;
+}

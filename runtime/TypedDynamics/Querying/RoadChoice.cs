@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 using TypedDynamics.Querying.OData;
 
@@ -6,7 +8,15 @@ namespace TypedDynamics.Querying;
 /// <summary>Which road a query takes: the one that was named, else OData, unless only FetchXML can say it.</summary>
 internal static class RoadChoice
 {
-    public static Road Of(QueryModel query) => query.Road ?? (WhyFetchXml(query) is null ? Road.OData : Road.FetchXml);
+    /// <exception cref="QueryNotSupportedException">One part of it can be said by OData only, another by FetchXML only.</exception>
+    public static Road Of(QueryModel query)
+    {
+        if (query.Road is { } named) return named;
+        if (WhyFetchXml(query) is not { } why) return Road.OData;
+        return FindCollection(query.Expansions) is not { } collection
+            ? Road.FetchXml
+            : throw new QueryNotSupportedException($"{why} FetchXML could, and brings no collections along: '{collection.MemberName}' is included. Leave one of the two out, or ask for the related rows by themselves.");
+    }
 
     /// <summary>Why it takes that road, in words.</summary>
     public static string ReasonOf(QueryModel query) => query.Road is { } named
@@ -19,11 +29,11 @@ internal static class RoadChoice
         if (query.IsDistinct) return "OData has no distinct rows.";
         if (!query.Joins.IsEmpty) return "OData joins no tables.";
         if (query.Orderings.Any(static ordering => ordering.ByLabel)) return "OData sorts choices by their numbers.";
-        return query.Expansions.All(IsLink) ? WhyFetchXml(query.Filter) : null;
+        return WhyFetchXml(query.Filter);
     }
 
-    // A link brings one row along, not many.
-    private static bool IsLink(Expansion expansion) => !expansion.Navigation.IsCollection && expansion.Expansions.All(IsLink);
+    private static NavigationModel? FindCollection(ImmutableArray<Expansion> expansions) =>
+        expansions.Select(static expansion => expansion.Navigation.IsCollection ? expansion.Navigation : FindCollection(expansion.Expansions)).FirstOrDefault(static navigation => navigation is not null);
 
     private static string? WhyFetchXml(Filter? filter) => filter switch
     {

@@ -60,7 +60,7 @@ public sealed class Record
     {
         ArgumentNullException.ThrowIfNull(column);
         // A linked table's lookup, or one with an alias, comes under that name itself.
-        var wireName = column.StartsWith('_') || Find(column) is { ValueKind: JsonValueKind.String } ? column : $"_{column}_value";
+        var wireName = column.StartsWith('_') || column.Contains('.', StringComparison.Ordinal) || Find(column) is { ValueKind: JsonValueKind.String } ? column : $"_{column}_value";
         return Get<Guid?>(wireName) is { } id
             ? new(Find($"{wireName}@{WireNames.LookupTable}")?.GetString() ?? "", id, GetFormatted(wireName))
             : null;

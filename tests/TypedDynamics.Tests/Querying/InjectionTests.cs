@@ -11,7 +11,7 @@ public sealed class InjectionTests : IAsyncLifetime
     private static readonly string[] s_pieces =
     [
         "'", "''", "\"", "%27", "&", "&amp;", "#", "+", "%", "\n", "\r\n", "\t", "🙂", "é", "]]>", "<![CDATA[", "<condition operator='null' />", "&quot;", "<!--", "-->", "/>", " or 1 eq 1", " eq null", "$filter=", "$batch", "(", ")", ",", ";",
-        ":", "@", "?", "/", "\\", "{0}", "[", "]", "[]", "\\u005b", "\"]", "null", "true", "name", "--b", "Microsoft.Dynamics.CRM.Today", "=", " ", "\u00A0", "\u200B", "x",
+        ":", "@", "?", "/", "\\", "{0}", "[", "]", "[]", "_", "[a-z]", "[^x]", "\\u005b", "\"]", "null", "true", "name", "--b", "Microsoft.Dynamics.CRM.Today", "=", " ", "\u00A0", "\u200B", "x",
     ];
 
     private static readonly string[] s_others = [.. Enumerable.Range(0, 30).Select(static place => $"other [{place}]")];

@@ -38,6 +38,56 @@ public sealed class LongListTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
     }
 
     [Fact]
+    public async Task Long_lists_are_one_condition_with_what_is_missing_beside_it()
+    {
+        int?[] numbers = [.. Enumerable.Range(2, 30).Select(static number => (int?)number), null, 2];
+        var query = org.Accounts.Where(a => numbers.Contains(a.NumberOfEmployees)).OrderBy(a => a.AccountId);
+        var all = await org.Accounts.OrderBy(a => a.AccountId).ToListAsync();
+
+        Assert.StartsWith("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='numberofemployees',PropertyValues=[\"2\",\"3\"", Uri.UnescapeDataString(query.ToODataUri()), StringComparison.Ordinal);
+        Assert.Contains("\"31\"]) or numberofemployees eq null", Uri.UnescapeDataString(query.ToODataUri()), StringComparison.Ordinal);
+        foreach (var (asked, expected) in new[] { (query, all.Where(a => numbers.Contains(a.NumberOfEmployees))), (org.Accounts.Where(a => !numbers.Contains(a.NumberOfEmployees)).OrderBy(a => a.AccountId), all.Where(a => !numbers.Contains(a.NumberOfEmployees))) })
+        {
+            Assert.NotEmpty(expected);
+            Assert.Equal(expected.Select(static row => row.Id), (await asked.AsOData().ToListAsync()).ConvertAll(static row => row.Id));
+            Assert.Equal(expected.Select(static row => row.Id), (await asked.AsFetchXml().ToListAsync()).ConvertAll(static row => row.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Long_lists_of_a_column_behind_a_navigation_are_asked_by_fetchxml_unless_odata_is_named()
+    {
+        string?[] names = ["Li", "Stone", .. s_others.Take(25).Select(static id => id.ToString())];
+        var query = org.Accounts.Where(a => names.Contains(a.PrimaryContact!.LastName)).OrderBy(a => a.AccountId).Select(a => a.Id);
+        var expected = await org.Accounts.Where(a => a.PrimaryContact!.LastName == "Li" || a.PrimaryContact!.LastName == "Stone").OrderBy(a => a.AccountId).Select(a => a.Id).ToListAsync();
+
+        Assert.Equal("FetchXML", query.Explain().Language);
+        Assert.Equal(expected, await query.ToListAsync());
+        Assert.Equal(expected, await query.AsOData().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Ids_are_looked_for_by_their_own_function()
+    {
+        var ids = (await org.Accounts.Take(3).ToListAsync()).Select(static row => row.Id).ToArray();
+
+        Assert.Equal(ids.Order(), (await org.Accounts.Where(a => a.AccountId.IsIn(ids)).Select(a => a.Id).ToListAsync()).Order());
+        Assert.Equal(67, await org.Accounts.Where(a => !a.AccountId.IsIn(ids)).CountAsync());
+    }
+
+    [Fact]
+    public void Chains_may_be_thousands_of_conditions_long_and_nests_may_not()
+    {
+        var parameter = Expression.Parameter(typeof(Account), "a");
+        var name = Expression.Property(parameter, nameof(Account.Name));
+        var chain = Enumerable.Range(0, 20_000).Select(i => (Expression)Expression.Equal(name, Expression.Constant(i.ToString()))).Aggregate(Expression.OrElse);
+        var nest = Enumerable.Range(0, 100_000).Aggregate((Expression)Expression.Equal(name, Expression.Constant("x")), (inner, i) => Expression.Not(inner));
+
+        Assert.EndsWith("or name eq '19999'", Uri.UnescapeDataString(Crm.Accounts.Where(Expression.Lambda<Func<Account, bool>>(chain, parameter)).ToODataUri()), StringComparison.Ordinal);
+        Assert.Contains("nested too deeply", Assert.Throws<QueryNotSupportedException>(() => Crm.Accounts.Where(Expression.Lambda<Func<Account, bool>>(nest, parameter))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Predicates_that_call_others_are_read_through()
     {
         Expression<Func<Account, bool>> named = a => a.Name != null;

@@ -98,6 +98,9 @@ public sealed class ProjectionTests
         Exactly("accounts?$select=industrycode", Crm.Accounts.WithFormattedValues().Select(a => a.FormattedValues[nameof(a.IndustryCode)]!.Length));
         Exactly("accounts?$select=accountid&$expand=primarycontactid($select=birthdate)", Crm.Accounts.Select(a => a.PrimaryContact!.FormattedValues[nameof(Contact.BirthDate)]));
         Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues["revenue"]));
+        foreach (var query in new DataverseQuery<string?>[] { Crm.Accounts.Select(a => a.FormattedValues["revenue"]), Crm.Accounts.Select(a => a.PrimaryContactId!.Name), Crm.Accounts.Select(a => a.PrimaryContact!.FormattedValues[nameof(Contact.BirthDate)]) })
+            Assert.Contains("FormattedValue", query.Explain().Headers, StringComparison.Ordinal);
+        Assert.DoesNotContain("FormattedValue", Crm.Accounts.Select(a => a.PrimaryContactId!.Id).Explain().Headers, StringComparison.Ordinal);
         Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues[nameof(Account.PrimaryContact)]));
         Exactly(Everything, Crm.Accounts.Select(a => a.FormattedValues[nameof(Account.Revenue) + "x"]));
     }

@@ -86,7 +86,7 @@ internal static class QueryCorpus
         ["contains(name,' ')"] = a => a.Name!.Contains(' '),
         ["startswith(name,'Four')"] = a => a.Name!.StartsWith("Four"),
         ["startswith(name,'Five')"] = a => a.Name!.StartsWith("Five", StringComparison.OrdinalIgnoreCase),
-        ["endswith(name,'100%')"] = a => a.Name!.EndsWith("100%"),
+        ["endswith(name,'100[%]')"] = a => a.Name!.EndsWith("100%"),
         ["not (contains(name,'it''s'))"] = a => !a.Name!.Contains("it's"),
         ["name eq null or name eq ''"] = a => string.IsNullOrEmpty(a.Name),
         ["not (name eq null or name eq '')"] = a => !string.IsNullOrEmpty(a.Name),

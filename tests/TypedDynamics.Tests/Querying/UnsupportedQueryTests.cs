@@ -6,6 +6,7 @@ namespace TypedDynamics.Tests.Querying;
 public sealed class UnsupportedQueryTests
 {
     private static readonly ChoiceSet<AccountMarket> s_retail = new(AccountMarket.Retail);
+    private static readonly string?[] s_words = ["x"];
     private static readonly Contact s_unsaved = new() { LastName = "x" };
     private static readonly Lookup<Contact> s_nowhere = new(Guid.Empty);
 
@@ -38,6 +39,10 @@ public sealed class UnsupportedQueryTests
         { "the service has no 'CapturedMethods.IsRich'", a => CapturedMethods.IsRich(a) },
         { "'PrimaryContactId' is compared with has no id yet", a => a.PrimaryContactId == s_unsaved },
         { "'PrimaryContactId' is compared with has no id yet", a => a.PrimaryContactId! == s_nowhere },
+        { "Write string.IsNullOrEmpty", a => string.IsNullOrWhiteSpace(a.Name) },
+        { "without a value meets no comparison", a => (a.Revenue ?? 0) > 5 },
+        { "without a value meets no comparison", a => a.Revenue.GetValueOrDefault() > 5 },
+        { "Leave the comparer out", a => s_words.Contains(a.Name, StringComparer.OrdinalIgnoreCase) },
         { "no number", a => a.Latitude > double.NaN },
     };
 

@@ -29,7 +29,7 @@ internal static class Planning
             string.Join('\n', request.Headers.Select(static header => $"{header.Key}: {string.Join(',', header.Value)}")),
             GoesInBatch: length > AddressLimits.Alone,
             PagesOf(query),
-            [new("Characters of the address", length, length > AddressLimits.Alone ? AddressLimits.InBatch : AddressLimits.Alone), .. xml is null ? LimitsOf(query.Expansions) : LimitsOf(xml)]);
+            [new("Characters of the address", length, length > AddressLimits.Alone ? AddressLimits.InBatch : AddressLimits.Alone), .. xml is null ? LimitsOf(query) : LimitsOf(xml)]);
     }
 
     private static int? PagesOf(QueryModel query) => query switch
@@ -40,12 +40,26 @@ internal static class Planning
         _ => null,
     };
 
-    private static ImmutableArray<QueryLimit> LimitsOf(ImmutableArray<Expansion> expansions) =>
-        CountOf(expansions) is > 0 and var count ? [new("Expansions", count, MostExpansions)] : [];
+    private static IEnumerable<QueryLimit> LimitsOf(QueryModel query)
+    {
+        if (CountOf(query.Expansions) is > 0 and var expansions) yield return new("Expansions", expansions, MostExpansions);
+        if (CountOf(query.Filter) is > 0 and var conditions) yield return new("Conditions", conditions, MostConditions);
+    }
+
+    private static int CountOf(Filter? filter) => filter switch
+    {
+        null or Constant => 0,
+        Logical logical => logical.Parts.Sum(CountOf),
+        Negation negation => CountOf(negation.Inner),
+        Quantified quantified => 1 + CountOf(quantified.Inner),
+        Existence existence => 1 + CountOf(existence.Inner),
+        Comparison { SpelledOut: { } whole } => CountOf(whole),
+        _ => 1,
+    };
 
     private static int CountOf(ImmutableArray<Expansion> expansions) => expansions.Sum(static expansion => 1 + CountOf(expansion.Expansions));
 
-    private static ImmutableArray<QueryLimit> LimitsOf(string xml)
+    private static IEnumerable<QueryLimit> LimitsOf(string xml)
     {
         var fetch = XElement.Parse(xml);
         var links = fetch.Descendants("link-entity").Count();

@@ -103,7 +103,7 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
 
     private void WriteText(TextMatch match, bool isNegated)
     {
-        var text = FetchXmlLiteral.Write(match.Text);
+        var text = FetchXmlLiteral.Write(match.Pattern);
         var pattern = match.Kind switch
         {
             TextMatchKind.Contains => $"%{text}%",

@@ -33,7 +33,7 @@ internal static class ODataFilterWriter
             case TextMatch match:
                 text.Append(Word(match.Kind)).Append('(');
                 WritePath(text, match.Column);
-                text.Append(',').Append(ODataLiteral.Write(match.Text)).Append(')');
+                text.Append(',').Append(ODataLiteral.Write(match.Pattern)).Append(')');
                 break;
             case FunctionMatch { Function: ColumnFunction.In or ColumnFunction.NotIn } match when !ODataFunctionWriter.CanWrite(match):
                 WriteList(text, match);

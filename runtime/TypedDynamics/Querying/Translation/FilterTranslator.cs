@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 
@@ -13,6 +14,8 @@ internal static class FilterTranslator
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(decimal))]
     public static Filter Translate(Expression expression, Scope scope)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new QueryNotSupportedException("The predicate is nested too deeply. Put fewer conditions inside each other; chains of && or || may be long.");
         switch (expression.NodeType)
         {
             case ExpressionType.AndAlso:
@@ -43,13 +46,28 @@ internal static class FilterTranslator
         return Constant.Of((bool)Captured.Value(expression)!);
     }
 
-    // What decides on the left leaves the right unread, as C# does: name == null || x.Name.StartsWith(name).
-    private static Filter Join(BinaryExpression binary, bool isAnd, Scope scope)
+    // What decides on the left leaves the right unread, as C# does: name == null || x.Name.StartsWith(name). Chains, which code may make thousands of links
+    // long, are walked, not descended.
+    private static Filter Join(BinaryExpression chain, bool isAnd, Scope scope)
     {
-        var left = Translate(binary.Left, scope);
-        if (left is Constant constant && constant.Holds != isAnd) return left;
-        var right = Translate(binary.Right, scope);
-        return isAnd ? Logical.And(left, right) : Logical.Or(left, right);
+        var operands = new Stack<Expression>();
+        Expression first = chain;
+        while (first is BinaryExpression link && link.NodeType == chain.NodeType && link.Type == typeof(bool))
+        {
+            operands.Push(link.Right);
+            first = link.Left;
+        }
+
+        operands.Push(first);
+        var parts = new List<Filter>(operands.Count);
+        foreach (var operand in operands)
+        {
+            var part = Translate(operand, scope);
+            if (part is Constant constant && constant.Holds != isAnd) return part;
+            parts.Add(part);
+        }
+
+        return isAnd ? Logical.And([.. parts]) : Logical.Or([.. parts]);
     }
 
     private static Comparison Flag(Reached reached, Expression expression) =>

@@ -14,6 +14,12 @@ internal static partial class Unsupported
     {
         MethodCallExpression { Method: { Name: nameof(string.ToLower) or nameof(string.ToUpper) or nameof(string.ToLowerInvariant) or nameof(string.ToUpperInvariant) } } =>
             Because(expression, "the service has no such function", "It compares texts without regard to case: leave the call out."),
+        MethodCallExpression { Method: { DeclaringType: { } text, Name: nameof(string.IsNullOrWhiteSpace) } } when text == typeof(string) =>
+            Because(expression, "the service does not trim texts", "Write string.IsNullOrEmpty."),
+        BinaryExpression { NodeType: ExpressionType.Coalesce } or MethodCallExpression { Method.Name: nameof(Nullable<>.GetValueOrDefault) } =>
+            Because(expression, "the service has no value in place of a missing one", "Compare the column itself, which without a value meets no comparison, and add || x.Column == null where the other value would."),
+        MethodCallExpression { Method.Name: nameof(Enumerable.Contains), Arguments: [.., { } last] } when last.Type.IsAssignableTo(typeof(System.Collections.IEqualityComparer)) || last.Type.Name.StartsWith("IEqualityComparer", StringComparison.Ordinal) =>
+            Because(expression, "the service compares by its own rules, texts without regard to case", "Leave the comparer out."),
         // A row's own members are columns, navigations, or refused by their names before.
         MemberExpression { Expression: ParameterExpression } => Because(
             expression,

@@ -19,6 +19,29 @@ public sealed class FetchQueryTests(EmulatedOrg org) : IClassFixture<EmulatedOrg
     }
 
     [Fact]
+    public async Task What_a_document_asks_for_is_there_and_may_be_null()
+    {
+        const string Document = "<fetch><entity name='account'><attribute name='name' /><attribute name='primarycontactid' /><attribute name='revenue' alias='r' /><link-entity name='contact' from='contactid' to='primarycontactid' link-type='outer' alias='c'><attribute name='lastname' /><attribute name='parentcustomerid' /></link-entity></entity></fetch>";
+        var rows = await org.Fetch("accounts", Document).WithFormattedValues().ToListAsync();
+        var typed = (await org.Accounts.Include(a => a.PrimaryContact).ToListAsync()).ToDictionary(static row => row.Id);
+
+        Assert.Equal(typed.Count, rows.Count);
+        foreach (var row in rows)
+        {
+            var account = typed[row.Get<Guid>("accountid")];
+            Assert.Equal(
+                (account.Name, account.Revenue, account.PrimaryContactId?.Id, account.PrimaryContact?.LastName, account.PrimaryContact?.ParentCustomerId?.Id),
+                (row.Get<string>("name"), row.Get<decimal?>("r"), row.GetLookup("primarycontactid")?.Id, row.Get<string>("c.lastname"), row.GetLookup("c.parentcustomerid")?.Id));
+            Assert.True(row.Has("name") && row.Has("_primarycontactid_value") && row.Has("c.lastname") && !row.Has("revenue") && !row.Has("lastname"));
+        }
+
+        var none = rows.Find(static row => row.Get<string>("name") is null)!;
+        Assert.Contains("'name' is null", Assert.Throws<InvalidCastException>(() => none.Get<int>("name")).Message, StringComparison.Ordinal);
+        Assert.Throws<KeyNotFoundException>(() => none.Get<string>("accountnumber"));
+        Assert.Contains(await org.Fetch("accounts", "<fetch><entity name='account'><all-attributes /></entity></fetch>").ToListAsync(), static row => row.Get<decimal?>("revenue") is null);
+    }
+
+    [Fact]
     public async Task Pages_are_followed_whether_rows_are_typed_or_not()
     {
         var all = (await org.Fetch<Account>(Accounts).ToListAsync()).ConvertAll(static row => row.Id);

@@ -26,6 +26,7 @@ internal sealed record JoinLine<TLine>(ImmutableArray<JoinSource> Sources, Func<
         JoinText.Read(text, parts.ToImmutable(), new ReadPart(null, Named(rows)));
         return model with
         {
+            WithFormattedValues = model.WithFormattedValues || rows.Any(static row => row.ReadsTexts),
             Columns = rows[0].Columns(),
             Expansions = rows[0].Expansions(),
             Joins = [.. model.Joins.Select((join, index) => join with { Columns = rows[index + 1].Columns(), Expansions = rows[index + 1].Expansions() })],

@@ -54,12 +54,15 @@ internal sealed class ProjectionReader(List<CSharpToken> tokens)
         {
             case ColumnModel column:
                 row.Add(column);
+                // The name of the row that a lookup points to is such a text.
+                if (column.Kind == ColumnKind.Lookup && MemberAt(after) is { Name: nameof(EntityReference.Name) }) row.AddTexts();
                 return after;
             case NavigationModel { IsCollection: false } navigation:
                 return ReadRow(after, row.Behind(navigation), binding, isRelated: true);
             case NavigationModel collection:
                 return ReadRows(after, row.Behind(collection), binding);
             default:
+                if (name == nameof(Entity.FormattedValues)) row.AddTexts();
                 if (name == nameof(Entity.FormattedValues) && TextOf(after, row.Entity) is { } text)
                 {
                     row.Add(text.Column);

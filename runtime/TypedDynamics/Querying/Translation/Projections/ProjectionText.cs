@@ -34,6 +34,6 @@ internal static class ProjectionText
     {
         var read = new ReadColumns(entity);
         reader.Read(start, end, new Binding(parameter, read, null));
-        return new(read.Columns(), read.Expansions(), read.ReadsKey);
+        return new(read.Columns(), read.Expansions(), read.ReadsKey, read.ReadsTexts);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ReadColumns(EntityModel entity)
     private readonly HashSet<ColumnModel> _columns = [];
     private readonly SortedDictionary<int, (NavigationModel Navigation, ReadColumns Read)> _navigations = [];
     private bool _all;
+    private bool _readsTexts;
 
     public EntityModel Entity { get; } = entity;
 
@@ -18,6 +19,11 @@ internal sealed class ReadColumns(EntityModel entity)
 
     /// <summary>True for a row that may not be there, so that asking whether it is takes none of its columns.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>True when a text is read that the service formats: of this row, or of one behind it.</summary>
+    public bool ReadsTexts => _readsTexts || _navigations.Values.Any(static step => step.Read.ReadsTexts);
+
+    public void AddTexts() => _readsTexts = true;
 
     public void Add(ColumnModel column) => _columns.Add(column);
 
