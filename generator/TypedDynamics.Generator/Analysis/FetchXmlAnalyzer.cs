@@ -26,11 +26,19 @@ public sealed class FetchXmlAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    // crm.Fetch<Account>("…"), crm.Fetch("accounts", "…"), Fetch.Parse("…")
+    private static string? TextOf(IMethodSymbol method) => method switch
+    {
+        { Name: "Fetch", ContainingType: { Name: "DataverseContext" } type } when type.IsOurs() => "fetchXml",
+        { Name: "Parse", ContainingType: { Name: "Fetch", ContainingNamespace: { Name: "FetchXml", ContainingNamespace: { Name: "TypedDynamics", ContainingNamespace.IsGlobalNamespace: true } } } } => "text",
+        _ => null,
+    };
+
     private static void Check(OperationAnalysisContext context, Lazy<CacheNames> names)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "Fetch", ContainingType: { Name: "DataverseContext" } type } || !type.IsOurs()) return;
-        var xml = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "fetchXml")?.Value;
+        if (TextOf(call.TargetMethod) is not { } parameter) return;
+        var xml = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
         if (xml?.ConstantValue is not { HasValue: true, Value: string text }) return;
         var reading = FetchXmlReading.Read(text);
         foreach (var fault in reading.Faults) Report(Rules.MalformedFetchXml, fault);

@@ -7,6 +7,8 @@ namespace TypedDynamics.Generator.Analysis;
 /// <summary>Walks a predicate as the runtime's translator will, and notes what that would refuse.</summary>
 internal sealed class PredicateReader
 {
+    private static readonly HashSet<string> s_opposites = ["IsCurrentUser", "IsCurrentBusinessUnit", "IsUnder", "IsIn", "IsBetween", "ContainsAny", "IsLike"];
+
     private readonly HashSet<ISymbol> _rows = new(SymbolEqualityComparer.Default);
     private readonly List<QueryFault> _found = [];
 
@@ -23,21 +25,24 @@ internal sealed class PredicateReader
         if (lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } body }, ..]) Condition(body);
     }
 
-    private void Condition(IOperation operation)
+    private void Condition(IOperation operation, bool isNegated = false)
     {
         var bare = RowPaths.Bare(operation);
         if (!HasRow(bare)) return;
         switch (bare)
         {
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.And or BinaryOperatorKind.Or } both:
-                Condition(both.LeftOperand);
-                Condition(both.RightOperand);
+                Condition(both.LeftOperand, isNegated);
+                Condition(both.RightOperand, isNegated);
                 break;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                Condition(not.Operand);
+                Condition(not.Operand, !isNegated);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison:
                 Comparison(comparison.LeftOperand, comparison.RightOperand);
+                break;
+            case IInvocationOperation { TargetMethod: { ContainingType.Name: "QueryFunctions" } method } call when isNegated && method.IsOurs() && !s_opposites.Contains(method.Name):
+                Refuse(call, $"the service has no opposite of '{method.Name}' and takes no \"not\" before it", "Ask for what is wanted instead, or filter after the rows are read.");
                 break;
             case IInvocationOperation call:
                 Call(call);
@@ -66,6 +71,12 @@ internal sealed class PredicateReader
             return;
         }
 
+        if (sides.All(HasRow) && sides.Any(static side => IsBehind(RowPaths.Bare(side))) && sides.All(static side => RowPaths.Bare(side) is IPropertyReferenceOperation))
+        {
+            Refuse(sides[0].Parent!, "the service compares two columns of one row only", "Read both and compare them afterwards.");
+            return;
+        }
+
         foreach (var side in sides)
         {
             var bare = RowPaths.Bare(side);
@@ -75,6 +86,10 @@ internal sealed class PredicateReader
             else Path(side);
         }
     }
+
+    // x.PrimaryContact!.FullName; a line's row is no navigation.
+    private static bool IsBehind(IOperation column) =>
+        column is IPropertyReferenceOperation { Instance: { } owner } && (RowPaths.Bare(owner) is IPropertyReferenceOperation { Type: var type, Property.ContainingType: var declaring } near && ((type.IsRow() && declaring.IsRow()) || IsBehind(near)));
 
     private static bool IsTruth(IOperation operation) => operation is not IPropertyReferenceOperation && operation.Type?.SpecialType == SpecialType.System_Boolean;
 
@@ -121,6 +136,8 @@ internal sealed class PredicateReader
         }
 
         if (narrowed is not null) Quantifier(narrowed);
+        else if (RowPaths.Bare(call.Arguments[0].Value) is IPropertyReferenceOperation collection && IsBehind(collection))
+            Refuse(call, "the service does not look into a collection behind a lookup", "Start from that table, or ask in two queries.");
         else Path(call.Arguments[0].Value);
     }
 
@@ -137,7 +154,8 @@ internal sealed class PredicateReader
     private void Membership(IInvocationOperation call)
     {
         if (ValueLists.CountOf(call.Instance ?? call.Arguments[0].Value) is > ValueLists.ManyValues and var count)
-            Note(new(Rules.LongList, call.Syntax, $"{count} values make a condition each, near the limits of the service (a 32 KB address, 500 conditions): ask for them in several queries, or by what they have in common"));
+            Note(new(Rules.LongList, call.Syntax, $"{count} values fill an address (32 KB alone, 64 KB in a batch): ask for what they have in common, or keep them in a column or a table of the service"));
+        if (call.Arguments.Any(static argument => argument.Parameter is { Type.Name: "IEqualityComparer" } && argument.Value.ConstantValue is not { HasValue: true, Value: null } && !argument.IsImplicit)) MindsCase(call, "Leave the comparer out.");
         foreach (var operand in call.Instance is { } instance ? [instance, call.Arguments[0].Value] : call.Arguments.Take(2).Select(static argument => argument.Value))
         {
             if (HasRow(operand)) Path(operand);
@@ -161,11 +179,11 @@ internal sealed class PredicateReader
         }
     }
 
-    private void MindsCase(IInvocationOperation call) => Note(QueryFault.Unsent(
+    private void MindsCase(IInvocationOperation call, string mend = "Leave the argument out or pass StringComparison.OrdinalIgnoreCase.") => Note(QueryFault.Unsent(
         Rules.ClientOnlyOverload,
         call,
         "the service compares texts without regard to case",
-        "Leave the argument out or pass StringComparison.OrdinalIgnoreCase."));
+        mend));
 
     // What a variable holds is known only when the query runs.
     private static bool IgnoresCase(IOperation value) =>

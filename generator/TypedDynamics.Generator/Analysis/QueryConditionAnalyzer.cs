@@ -36,6 +36,8 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
         if (lambda.Symbol.ReturnType.SpecialType == SpecialType.System_Boolean && MethodOf(lambda) is null or "Where") return PredicateReader.Read(lambda);
         return MethodOf(lambda) switch
         {
+            "GroupBy" => GroupReader.Read(lambda),
+            "Sum" or "SumAsync" or "Average" or "AverageAsync" or "Min" or "MinAsync" or "Max" or "MaxAsync" or "CountValues" or "CountDistinct" or "CountDistinctAsync" => GroupReader.ReadColumn(lambda),
             "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" => Key(lambda),
             "Include" => lambda.Body.Descendants().OfType<IInvocationOperation>().Where(static call => call.TargetMethod.Name == nameof(Enumerable.Where)).SelectMany(Narrowed),
             _ => [],
@@ -68,10 +70,12 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<QueryFault> Narrowed(IInvocationOperation where) =>
         where.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation condition } }] ? PredicateReader.Read(condition) : [];
 
+    // Lines of a join keep their rows in an anonymous type; what other types keep is seen only when the query runs.
     private static bool IsExpressionOverRows(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent is IConversionOperation { Type: INamedTypeSymbol { Name: "Expression", TypeArguments: [INamedTypeSymbol { Name: "Func", TypeArguments: [var row, _] }] } } && row.IsRow();
+        lambda.Parent is IConversionOperation { Type: INamedTypeSymbol { Name: "Expression", TypeArguments: [INamedTypeSymbol { Name: "Func", TypeArguments: [var row, _] }] } }
+        && (row.IsRow() || (row.IsAnonymousType && MethodOf(lambda) is { Length: > 0 }));
 
     // Null where the lambda is kept for later.
     private static string? MethodOf(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation call } ? call.TargetMethod.ContainingType.IsQuery() ? call.TargetMethod.Name : "" : null;
+        lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation call } ? call.TargetMethod.ContainingType is var type && (type.IsQuery() || (type.Name == "EntityGroup" && type.IsOurs())) ? call.TargetMethod.Name : "" : null;
 }

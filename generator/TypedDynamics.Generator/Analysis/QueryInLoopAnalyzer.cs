@@ -10,6 +10,13 @@ namespace TypedDynamics.Generator.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryInLoopAnalyzer : DiagnosticAnalyzer
 {
+    // Pages have to be asked for one after the other.
+    private static readonly HashSet<string> s_reads =
+    [
+        "ToListAsync", "FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync", "AnyAsync", "CountAsync", "GetAsync", "FindAsync",
+        "SumAsync", "MinAsync", "MaxAsync", "AverageAsync", "CountDistinctAsync",
+    ];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.QueryInLoop];
 
@@ -18,37 +25,30 @@ public sealed class QueryInLoopAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Check, OperationKind.Invocation);
+        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
+        context.RegisterOperationAction(CheckRows, OperationKind.Loop);
     }
 
-    private static void Check(OperationAnalysisContext context)
+    private static void CheckCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!AsksForRows(call.TargetMethod) || LoopAround(call) is not { } loop || !UsesLocalOf(loop, call)) return;
+        if (s_reads.Contains(call.TargetMethod.Name) && IsAsked(call.TargetMethod.ContainingType)) Check(context, call, call.TargetMethod.Name);
+    }
+
+    // await foreach inside another loop
+    private static void CheckRows(OperationAnalysisContext context)
+    {
+        if (context.Operation is IForEachLoopOperation { IsAsynchronous: true, Collection: var query } && IsAsked(RowPaths.Bare(query).Type)) Check(context, query, "await foreach");
+    }
+
+    private static void Check(OperationAnalysisContext context, IOperation asked, string name)
+    {
+        if (Repetition.Around(asked) is not { } turns || !turns.Decides(asked)) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.QueryInLoop,
-            call.Syntax.GetLocation(),
-            $"'{call.TargetMethod.Name}' asks the service once for each turn of the loop: ask before the loop for all rows that it needs (values.Contains(x.Column), or Include)"));
+            asked.Syntax.GetLocation(),
+            $"'{name}' asks the service once for each turn of the loop: ask before the loop for all rows that it needs (values.Contains(x.Column), or Include)"));
     }
 
-    // A page has to be asked for after the other.
-    private static bool AsksForRows(IMethodSymbol method) =>
-        method.ContainingType.IsQuery() && method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "ToPageAsync";
-
-    private static ILoopOperation? LoopAround(IOperation operation)
-    {
-        for (var around = operation.Parent; around is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; around = around.Parent)
-        {
-            if (around is ILoopOperation loop) return IsHead(loop, operation) ? null : loop;
-        }
-
-        return null;
-    }
-
-    private static bool IsHead(ILoopOperation loop, IOperation operation) =>
-        loop is IForEachLoopOperation each && each.Collection.Syntax.Span.Contains(operation.Syntax.Span);
-
-    private static bool UsesLocalOf(ILoopOperation loop, IInvocationOperation call) =>
-        call.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
-            reference.Local.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(declaration.Span)));
+    private static bool IsAsked(ITypeSymbol? type) => type.IsQuery() || (type is { Name: "TableQuery" or "FetchQuery" or "Table" } && type.IsOurs());
 }

@@ -58,6 +58,10 @@ internal static class RowPaths
     {
         IInvocationOperation { TargetMethod: { Name: "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" } } => QueryFault.Unsent(
             operation, "the service has no such function", "It compares texts without regard to case: leave the call out."),
+        IInvocationOperation { TargetMethod: { Name: nameof(string.IsNullOrWhiteSpace), ContainingType.SpecialType: SpecialType.System_String } } => QueryFault.Unsent(
+            operation, "the service does not trim texts", "Write string.IsNullOrEmpty."),
+        ICoalesceOperation or IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => QueryFault.Unsent(
+            operation, "the service has no value in place of a missing one", "Compare the column itself, which without a value meets no comparison, and add || x.Column == null where the other value would."),
         IInvocationOperation call => QueryFault.Unsent(
             operation,
             $"the service has no '{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}'",
@@ -69,6 +73,9 @@ internal static class RowPaths
     private static QueryFault? Fault(IPropertyReferenceOperation member)
     {
         var (declaring, name) = (member.Property.ContainingType, member.Property.Name);
+        // A row of a line.
+        if (declaring.IsAnonymousType)
+            return member.Type.IsRow() || member.Type is { IsAnonymousType: true } ? null : QueryFault.Unsent(member, "it is something that a selector made", "Keep the rows in the line, (a, c) => new { a, c }, speak of their columns, and select at the end.");
         if (declaring.IsRow()) return IsColumn(member.Property) ? null : NoColumn(member);
         if (declaring.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return null;
         if (declaring.IsReference() && name == "Id") return null;

@@ -7,8 +7,8 @@ namespace TypedDynamics.Generator.Analysis;
 /// <summary>Lists whose length stands in the source.</summary>
 internal static class ValueLists
 {
-    // Half of what a request can hold: 500 conditions, or some 600 ids in an address.
-    public const int ManyValues = 250;
+    // Some 700 ids fill an address that goes alone.
+    public const int ManyValues = 600;
 
     /// <summary>How many values the list has; 0 when the source does not tell.</summary>
     public static int CountOf(IOperation list) => RowPaths.Bare(list) switch

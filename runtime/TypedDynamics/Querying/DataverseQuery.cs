@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedDynamics.FetchXml;
 using TypedDynamics.Querying;
 using TypedDynamics.Querying.Execution;
@@ -98,6 +99,15 @@ public abstract class DataverseQuery<TResult>
     /// <exception cref="ArgumentException">It is no continuation of such a query; nothing was sent.</exception>
     public Task<Page<TResult>> ToPageAsync(string? continuation = null, CancellationToken cancellationToken = default) =>
         ReadPageAsync(Model, continuation, cancellationToken);
+
+    /// <summary>Not there: the service has no <c>$skip</c>. Pages are followed by <see cref="ToPageAsync"/>.</summary>
+    [Obsolete(
+        "The service cannot skip rows. Follow pages with ToPageAsync and its Continuation, or with await foreach.",
+        error: true,
+        DiagnosticId = "TD1002",
+        UrlFormat = "https://github.com/TypedDynamics/TypedDynamics/blob/main/docs/rules/{0}.md")]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DataverseQuery<TResult> Skip(int rows) => throw new QueryNotSupportedException("The service cannot skip rows.");
 
     /// <summary>The same query, sent another way.</summary>
     internal abstract DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Execution;
@@ -90,15 +89,6 @@ public partial class EntityQuery<T> : RowQuery<T>
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not positive.</exception>
     public EntityQuery<T> Take(int rows) => With(Limited(rows));
-
-    /// <summary>Not there: the service has no <c>$skip</c>. Pages are followed by <see cref="DataverseQuery{TResult}.ToPageAsync"/>.</summary>
-    [Obsolete(
-        "The service cannot skip rows. Follow pages with ToPageAsync and its Continuation, or with await foreach.",
-        error: true,
-        DiagnosticId = "TD1002",
-        UrlFormat = "https://github.com/TypedDynamics/TypedDynamics/blob/main/docs/rules/{0}.md")]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public EntityQuery<T> Skip(int rows) => throw new QueryNotSupportedException("The service cannot skip rows.");
 
     /// <summary>Reads pages of so many rows (<c>Prefer: odata.maxpagesize</c>). Without it the service chooses: 5,000.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 1 and 5,000.</exception>

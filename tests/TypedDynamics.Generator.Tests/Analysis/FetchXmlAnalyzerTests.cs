@@ -51,6 +51,7 @@ public sealed class FetchXmlAnalyzerTests
         Assert.Single(await FaultsOfAsync("""crm.Fetch("accounts", "<fetch />")"""));
         Assert.Empty(await FaultsOfAsync("""crm.Fetch("accounts", System.Environment.NewLine)"""));
         Assert.Single(await FaultsOfAsync("""crm.Fetch<Account>(fetchXml: Text)"""));
+        Assert.Single(await FaultsOfAsync("""TypedDynamics.FetchXml.Fetch.Parse(Text)"""));
     }
 
     [Fact]

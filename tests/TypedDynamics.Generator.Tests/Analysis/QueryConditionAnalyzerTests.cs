@@ -41,6 +41,22 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.OrderBy(a => a.Name!.Length); // TD1001
             crm.Accounts.Include(a => a.AccountTasks.Where(t => t.Subject!.Trim() == "x")); // TD1001
             System.Linq.Expressions.Expression<Func<Account, bool>> kept = a => a.Name!.PadLeft(3) == text; // TD1001
+            crm.Accounts.Where(a => !a.CreatedOn.IsToday()); // TD1001
+            crm.Accounts.Where(a => !(a.Name == "x" || a.CreatedOn.IsInLastXDays(3))); // TD1001
+            crm.Accounts.Where(a => a.Name == a.ParentCustomerAccount!.Name); // TD1001
+            crm.Accounts.Where(a => a.ParentCustomerAccount!.AccountTasks.Any()); // TD1001
+            crm.Accounts.Where(a => string.IsNullOrWhiteSpace(a.Name)); // TD1001
+            crm.Accounts.Where(a => (a.Revenue ?? 0) > 5); // TD1001
+            crm.Accounts.GroupBy(a => a.Name!.Length); // TD1001
+            crm.Accounts.GroupBy(a => a.PrimaryContact); // TD1001
+            crm.Accounts.GroupBy(a => new { a.Name, Long = a.Revenue + 1 }); // TD1001
+            crm.Accounts.GroupBy(a => a.Name).Select(g => g.Sum(a => a.Revenue * 2)); // TD1001
+            crm.Accounts.SumAsync(a => a.Revenue + 1); // TD1001
+            (from a in crm.Accounts join t in crm.Tasks on a.AccountId equals t.RegardingObjectId!.Id where t.Subject!.Length > 3 select a.Name).ToListAsync(); // TD1001
+            crm.Accounts.Join(crm.Tasks, a => a.AccountId, t => t.RegardingObjectId!.Id, (a, t) => new { a, t }).OrderBy(x => x.t.Subject!.Trim()); // TD1001
+            crm.Accounts.Join(crm.Tasks, a => a.AccountId, t => t.RegardingObjectId!.Id, (a, t) => new { Long = a.Name + t.Subject }).Where(x => x.Long == "x"); // TD1001
+            crm.Accounts.Where(a => new[] { "x" }.Contains(a.Name, StringComparer.Ordinal)); // TD1003
+            crm.Accounts.Where(a => a.Name!.Contains("x", StringComparison.Ordinal)); // TD1003
             crm.Accounts.Where(a => a.Name!.StartsWith("x", StringComparison.Ordinal)); // TD1003
             crm.Accounts.Where(a => string.Equals(a.Name, "x", StringComparison.CurrentCulture)); // TD1003
             crm.Accounts.Where(a => a.AccountId == null); // TD1005
@@ -56,6 +72,11 @@ public sealed class QueryConditionAnalyzerTests
 
         public static void Sent(Crm crm, Contact other, string text, Guid[] ids, List<Guid> list, HashSet<string> set, DateTimeOffset since, bool flag, StringComparison comparison)
         {
+            (from a in crm.Accounts join t in crm.Tasks on a.AccountId equals t.RegardingObjectId!.Id where t.Subject != null && a.Revenue > 1 && a.Name != t.Subject && a.ParentCustomerAccount!.Name == "x" orderby t.Subject, a.Name select new { a.Name, t.Subject }).ToListAsync();
+            crm.Accounts.Join(crm.Tasks, a => a.AccountId, t => t.RegardingObjectId!.Id, (a, t) => new { Account = a, t }).Join(crm.Contacts, x => x.Account.PrimaryContactId!.Id, c => c.ContactId, (x, c) => new { x, c }).Where(y => y.x.Account.Name == "x" && y.c.ContactId != Guid.Empty).OrderBy(y => y.x.t.Subject);
+            crm.Accounts.GroupBy(a => new { a.Name, Year = a.CreatedOn.Year(), a.PrimaryContactId, a.ParentCustomerAccount!.Revenue }).OrderBy(g => g.Sum(a => a.Revenue)).Select(g => new { g.Key, Total = g.Sum(a => a.Revenue), Last = g.Max(a => a.CreatedOn), Names = g.CountDistinct(a => a.Name) });
+            crm.Accounts.GroupBy(a => 1).Select(g => g.Average(a => a.Revenue));
+            crm.Accounts.Where(a => !a.Name.IsLike("x%") && !!a.CreatedOn.IsToday() && !a.Employees.IsIn(1, 2) && !(a.Name == a.OldCode));
             crm.Accounts.Where(a => a.Name == text && a.Revenue >= 1000 || !(a.Employees < 3));
             crm.Accounts.Where(a => a.Name!.Contains(text.Trim().ToLower()) || a.Name.StartsWith("x", StringComparison.OrdinalIgnoreCase));
             crm.Accounts.Where(a => a.Name!.EndsWith(text, comparison) && string.IsNullOrEmpty(a.OldCode));
@@ -93,13 +114,13 @@ public sealed class QueryConditionAnalyzerTests
 
     [Fact]
     public Task A_very_long_list_is_named() => AnalyzedCode.VerifyAsync(s_analyzer, SampleOrg.Org, $$"""
-        private static readonly int[] s_many = [{{string.Join(", ", Enumerable.Range(0, 300))}}];
+        private static readonly int[] s_many = [{{string.Join(", ", Enumerable.Range(0, 700))}}];
 
         public static void Long(Crm crm)
         {
             crm.Accounts.Where(a => s_many.Contains(a.Employees!.Value)); // TD1006
-            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 251))}} }.Contains(a.Employees!.Value)); // TD1006
-            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 250))}} }.Contains(a.Employees!.Value));
+            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 601))}} }.Contains(a.Employees!.Value)); // TD1006
+            crm.Accounts.Where(a => new[] { {{string.Join(", ", Enumerable.Range(0, 600))}} }.Contains(a.Employees!.Value));
         }
         """);
 

@@ -32,6 +32,29 @@ public sealed class QueryCostAnalyzerTests
             }
             while (continuation is not null);
 
+            var at = 0;
+            while (at < ids.Count) Console.WriteLine(await crm.Accounts.FindAsync(ids[at++])); // TD1004
+            foreach (var name in names)
+            {
+                await foreach (var account in crm.Accounts.Where(a => a.Name == name)) Console.WriteLine(account.Name); // TD1004
+                Console.WriteLine(await crm.Table("accounts").Filter(name).CountAsync()); // TD1004
+                Console.WriteLine(await crm.Fetch("accounts", name).ToListAsync()); // TD1004
+            }
+
+            await Task.WhenAll(ids.Select(id => crm.Accounts.GetAsync(id))); // TD1004
+            await Task.WhenAll(names.Select(async name => await crm.Accounts.Where(a => a.Name == name).ToListAsync())); // TD1004
+            ids.ForEach(async id => await crm.Accounts.GetAsync(id)); // TD1004
+            await Parallel.ForEachAsync(ids, async (id, cancellation) => await crm.Accounts.GetAsync(id, cancellation)); // TD1004
+            var counts = new List<Func<Task<long>>> { () => crm.Accounts.CountAsync() };
+            await foreach (var account in crm.Accounts) Console.WriteLine(account.Name);
+            foreach (var id in ids) await crm.Accounts.DeleteAsync(id);
+            var since = DateTimeOffset.MinValue;
+            while (ids.Count > 0)
+            {
+                var rows = await crm.Accounts.Where(a => a.CreatedOn > since).ToListAsync();
+                since = DateTimeOffset.UtcNow;
+            }
+
             while (await crm.Accounts.AnyAsync()) await Task.Delay(1);
             var all = await crm.Accounts.ToListAsync();
             Console.WriteLine(all.Count);

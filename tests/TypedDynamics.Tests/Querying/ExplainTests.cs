@@ -72,7 +72,7 @@ public sealed class ExplainTests
         {
             ((text, number) => Crm.Accounts.Where(a => a.Name == text && a.NumberOfEmployees > number), (text, number) => Crm.Accounts.Where(a => a.City == text && a.NumberOfEmployees > number)),
             ((text, number) => Crm.Accounts.Where(a => a.Name.IsIn(text, "x")), (text, number) => Crm.Accounts.Where(a => a.City.IsIn(text, "x"))),
-            ((text, number) => Crm.Accounts.Where(a => a.AccountId == new Guid(number, 0, 0, new byte[8]) && a.CreatedOn > DateTimeOffset.UnixEpoch.AddDays(number)), (text, number) => Crm.Accounts.Where(a => a.AccountId != Guid.Empty)),
+            ((text, number) => Crm.Accounts.Where(a => a.AccountId == new Guid($"{number:D8}-0000-4000-8000-000000000000") && a.CreatedOn > DateTimeOffset.UnixEpoch.AddDays(number)), (text, number) => Crm.Accounts.Where(a => a.AccountId != Guid.Empty)),
             ((text, number) => Crm.Accounts.Where(a => a.CreatedOn.IsInLastXDays(number)), (text, number) => Crm.Accounts.Where(a => a.OpenedAt.IsInLastXDays(number))),
         })
         {
