@@ -11,6 +11,7 @@ internal static class Aggregating
         var industries = await crm.Accounts
             .Where(a => a.StateCode == AccountStateCode.Active)
             .GroupBy(a => a.IndustryCode)
+            .Where(g => g.Count() > 1)                                   // run here, on the groups that come
             .OrderByDescending(g => g.Sum(a => a.Revenue))
             .Select(g => new { g.Key, Accounts = g.Count(), Total = g.Sum(a => a.Revenue), Largest = g.Max(a => a.Revenue) })
             .ToListAsync();

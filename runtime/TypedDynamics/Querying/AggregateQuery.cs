@@ -17,13 +17,21 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
 {
     private readonly Func<AnswerLine, Func<IAggregated, string>, TResult> _read;
 
-    internal AggregateQuery(QueryRunner runner, QueryModel model, Func<AnswerLine, Func<IAggregated, string>, TResult> read)
+    // What the service has no words for is left out here; then the groups are counted here too.
+    private readonly Func<AnswerLine, Func<IAggregated, string>, bool>? _keeps;
+    private readonly int? _most;
+
+    internal AggregateQuery(QueryRunner runner, QueryModel model, Func<AnswerLine, Func<IAggregated, string>, TResult> read, Func<AnswerLine, Func<IAggregated, string>, bool>? keeps, int? most = null)
         : base(runner, model) =>
-        _read = read;
+        (_read, _keeps, _most) = (read, keeps, most);
 
     /// <summary>At most so many groups, the first in the query's order.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="groups"/> is not positive.</exception>
-    public AggregateQuery<T, TResult> Take(int groups) => With(Limited(groups));
+    public AggregateQuery<T, TResult> Take(int groups)
+    {
+        var limited = Limited(groups);
+        return _keeps is null ? With(limited) : new(Runner, Model, _read, _keeps, Math.Min(groups, _most ?? groups));
+    }
 
     /// <summary>
     /// Where the rows are more than the service aggregates, asks in parts: by spans of this column, halved until the service takes them. The parts
@@ -50,13 +58,13 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
 
     /// <inheritdoc/>
     /// <remarks>The groups, all of them read to be counted.</remarks>
-    public override async Task<long> CountAsync(CancellationToken cancellationToken = default) => (await Runner.AggregateAsync(Model, cancellationToken).ConfigureAwait(false)).Count;
+    public override async Task<long> CountAsync(CancellationToken cancellationToken = default) => (await LinesAsync(Model, cancellationToken).ConfigureAwait(false)).Count;
 
     /// <summary>The only line of a query without keys; of no rows it may be left out.</summary>
     internal async Task<TResult> OfAllRowsAsync(CancellationToken cancellationToken) =>
         await ReadAllAsync(Model, cancellationToken).ConfigureAwait(false) is [var result, ..] ? result : _read(AnswerLine.Empty, AnswerNames.On(Road.FetchXml));
 
-    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new AggregateQuery<T, TResult>(runner, model, _read);
+    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new AggregateQuery<T, TResult>(runner, model, _read, _keeps, _most);
 
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -66,7 +74,15 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
     private protected override async Task<List<TResult>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken)
     {
         var nameOf = AnswerNames.On(RoadChoice.Of(model));
-        return (await Runner.AggregateAsync(model, cancellationToken).ConfigureAwait(false)).ConvertAll(line => _read(line, nameOf));
+        return (await LinesAsync(model, cancellationToken).ConfigureAwait(false)).ConvertAll(line => _read(line, nameOf));
+    }
+
+    private async Task<List<AnswerLine>> LinesAsync(QueryModel model, CancellationToken cancellationToken)
+    {
+        if (_keeps is null) return await Runner.AggregateAsync(model, cancellationToken).ConfigureAwait(false);
+        var nameOf = AnswerNames.On(RoadChoice.Of(model));
+        var lines = await Runner.AggregateAsync(model with { Top = null }, cancellationToken).ConfigureAwait(false);
+        return [.. lines.Where(line => _keeps(line, nameOf)).Take(Math.Min(model.Top ?? int.MaxValue, _most ?? int.MaxValue))];
     }
 
     // Groups come by the page too, but parts that are added up do not: all come at once.
@@ -74,7 +90,7 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
         continuation is null ? new(await ReadAllAsync(model, cancellationToken).ConfigureAwait(false), null) : throw Continuation.NotOfThisQuery();
 
     private protected override async Task<bool> HasRowsAsync(QueryModel model, CancellationToken cancellationToken) =>
-        await Runner.AggregateAsync(model, cancellationToken).ConfigureAwait(false) is [_, ..];
+        await LinesAsync(model, cancellationToken).ConfigureAwait(false) is [_, ..];
 
-    private AggregateQuery<T, TResult> With(QueryModel model) => new(Runner, model, _read);
+    private AggregateQuery<T, TResult> With(QueryModel model) => new(Runner, model, _read, _keeps, _most);
 }

@@ -10,7 +10,7 @@ namespace TypedDynamics;
 /// <summary>A query whose lines are made of rows of several tables: <c>GET accounts?fetchXml=…&lt;link-entity…</c>. C#'s query syntax makes it.</summary>
 /// <remarks>
 /// Asked by FetchXML. Only the columns that the selectors read are asked for, where their source text tells; otherwise all of each row. The service
-/// joins 15 tables at most.
+/// joins 15 tables at most. Lines that a row has several of are read by page number, of which the service gives the first 50,000 lines.
 /// </remarks>
 /// <typeparam name="TLine">What a line becomes.</typeparam>
 public partial class JoinedQuery<TLine> : DataverseQuery<TLine>
@@ -61,7 +61,7 @@ public partial class JoinedQuery<TLine> : DataverseQuery<TLine>
     public JoinedQuery<TLine> WithFormattedValues() => With(Model with { WithFormattedValues = true });
 
     /// <inheritdoc/>
-    /// <remarks>One aggregate (<c>count</c>), exact to 50,000 lines; beyond, the lines are read page by page and counted.</remarks>
+    /// <remarks>One aggregate (<c>count</c>), exact to 50,000 lines; beyond, lines that no row has several of are read page by page and counted.</remarks>
     public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountLinesAsync(Model, cancellationToken);
 
     internal override DataverseQuery<TLine> Over(QueryRunner runner, QueryModel model) => new JoinedQuery<TLine>(runner, model, _line);

@@ -51,7 +51,7 @@ internal sealed class AnsweredGroup(AnswerLine line, Aggregation asked, GroupKey
 }
 
 /// <summary>A group of made-up values, which notes what is asked of it.</summary>
-internal sealed class ProbingGroup(GroupKeys keys, EntityModel entity) : GroupValues(keys, entity)
+internal sealed class ProbingGroup(GroupKeys keys, EntityModel entity, JsonElement number) : GroupValues(keys, entity)
 {
     private readonly List<Aggregate> _asked = [];
 
@@ -60,7 +60,7 @@ internal sealed class ProbingGroup(GroupKeys keys, EntityModel entity) : GroupVa
     public override JsonElement? Number(Aggregate aggregate)
     {
         _asked.Add(aggregate);
-        return MadeUp.Number;
+        return number;
     }
 
     public override string? Formatted(GroupKey key) => null;

@@ -8,6 +8,9 @@ internal static class MadeUp
 {
     public static JsonElement Number { get; } = JsonElement.Parse("1");
 
+    /// <summary>Numbers on either side of whatever they are compared with.</summary>
+    public static IReadOnlyList<JsonElement> Numbers { get; } = [Number, JsonElement.Parse("1000000000"), JsonElement.Parse("-1000000000"), JsonElement.Parse("0")];
+
     public static JsonElement Of(ColumnKind kind) => kind switch
     {
         ColumnKind.Integer or ColumnKind.Decimal or ColumnKind.Double or ColumnKind.Choice => Number,

@@ -8,6 +8,26 @@ public sealed class GroupMeaningTests(EmulatedOrg org) : IClassFixture<EmulatedO
     private sealed record CityAndIndustry(string? City, AccountIndustryCode? Industry);
 
     [Fact]
+    public async Task Groups_are_left_out_by_what_is_worked_out_of_them()
+    {
+        var rows = await org.Accounts.ToListAsync();
+        var expected = rows.GroupBy(static a => a.Name).Where(static g => g.Count() > 4 && g.Sum(static a => a.Revenue) < 3_000_000m && g.Key != null).OrderByDescending(static g => g.Count()).ThenBy(static g => g.Key).Select(static g => (g.Key, Count: g.Count())).ToList();
+        var query = org.Accounts.GroupBy(a => a.Name).Where(g => g.Count() > 4 && g.Sum(a => a.Revenue) < 3_000_000m).Where(g => g.Key != null).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => (g.Key, Count: g.Count()));
+
+        Assert.InRange(expected.Count, 2, rows.Select(static a => a.Name).Distinct().Count() - 2);
+        Assert.Equal(expected, await query.ToListAsync());
+        Assert.Equal(expected.Take(1), await query.Take(1).ToListAsync());
+        Assert.DoesNotContain("top=", query.Take(1).ToFetchXml(), StringComparison.Ordinal);
+        Assert.Equal(expected[0], await query.FirstAsync());
+        Assert.Equal(expected.Count, await query.CountAsync());
+        Assert.False(await org.Accounts.GroupBy(a => a.IndustryCode).Where(g => g.Count() < 0).Select(g => g.Key).AnyAsync());
+        var bySyntax = from a in org.Accounts group a by a.Name into g where g.Count() > 6 || g.Max(a => a.Revenue) > 1_000_000m select g.Key;
+        Assert.Equal(
+            (from a in rows group a by a.Name into g where g.Count() > 6 || g.Max(static a => a.Revenue) > 1_000_000m select g.Key).Order(),
+            (await bySyntax.ToListAsync()).Order());
+    }
+
+    [Fact]
     public async Task Every_aggregate_agrees_with_linq()
     {
         var rows = await org.Accounts.ToListAsync();
