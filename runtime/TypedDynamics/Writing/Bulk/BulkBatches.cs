@@ -38,10 +38,24 @@ internal sealed class BulkBatches<T>(DataverseConnection connection, BulkAction<
         foreach (var (row, request) in sent)
         {
             if (request.State is BatchItemState.Unanswered or BatchItemState.NotSent || LostAnswer.IsBusy(request.Error)) open.Add(row);
-            else outcomes.Add(await OutcomeOfAsync(chunk, row, request, cancellationToken).ConfigureAwait(false));
+            else if (await FindOutcomeAsync(chunk, row, request, cancellationToken).ConfigureAwait(false) is { } outcome) outcomes.Add(outcome);
+            else open.Add(row);
         }
 
         return new(open, WasBegun: true);
+    }
+
+    // Null where asking what the service holds got no answer either.
+    private async Task<BulkOutcome<T>?> FindOutcomeAsync(BulkChunk<T> chunk, BulkItem<T> row, BatchItem request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OutcomeOfAsync(chunk, row, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when ((LostAnswer.Is(exception) || LostAnswer.IsBusy(exception) || exception is HttpRequestException) && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task<BulkOutcome<T>> OutcomeOfAsync(BulkChunk<T> chunk, BulkItem<T> row, BatchItem request, CancellationToken cancellationToken)

@@ -16,6 +16,13 @@ internal sealed record BulkChunk<T>(IReadOnlyList<BulkItem<T>> Items, bool WasBe
 {
     public IEnumerable<BulkOutcome<T>> All(BulkState state, Exception? error = null) => Items.Select(item => item.Outcome(state, error));
 
+    /// <summary>Those of which it is not known yet what became of them.</summary>
+    public BulkChunk<T> Without(IReadOnlyList<BulkOutcome<T>> outcomes)
+    {
+        var known = outcomes.Select(static outcome => outcome.Index).ToHashSet();
+        return this with { Items = [.. Items.Where(item => !known.Contains(item.Index))] };
+    }
+
     public BulkChunk<T> First => this with { Items = [.. Items.Take(Items.Count / 2)] };
 
     public BulkChunk<T> Second => this with { Items = [.. Items.Skip(Items.Count / 2)] };

@@ -30,17 +30,18 @@ internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T
             {
                 lost = exception;
                 if (LostAnswer.Is(exception)) pace.Shrink();
-                open = open with { WasBegun = open.WasBegun || LostAnswer.Is(exception) };
+                open = open.Without(outcomes) with { WasBegun = open.WasBegun || LostAnswer.Is(exception) };
+                if (open.Items.Count == 0) return outcomes;
             }
             catch (DataverseException refusal) when (refusal.StatusCode == HttpStatusCode.RequestEntityTooLarge && open.Items.Count > 1)
             {
-                await WriteHalvesAsync(open, outcomes, cancellationToken).ConfigureAwait(false);
+                await WriteHalvesAsync(open.Without(outcomes), outcomes, cancellationToken).ConfigureAwait(false);
                 return outcomes;
             }
             catch (DataverseException refusal)
             {
                 // Of all of them, as without a token that the service takes.
-                outcomes.AddRange(open.All(BulkState.Failed, refusal));
+                outcomes.AddRange(open.Without(outcomes).All(BulkState.Failed, refusal));
                 return outcomes;
             }
 
