@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TypedDynamics.Emulator.Endpoints;
 using TypedDynamics.Emulator.Endpoints.Batching;
 using TypedDynamics.Emulator.Endpoints.Bulk;
+using TypedDynamics.Emulator.Endpoints.Files;
 
 namespace TypedDynamics.Emulator;
 
@@ -28,6 +29,13 @@ internal static class Routes
         new("POST", "{set}/UpdateMultiple", UpdateMultiple.Run),
         new("POST", "{set}/UpsertMultiple", UpsertMultiple.Run),
         new("POST", "{set}/DeleteMultiple", DeleteMultiple.Run),
+
+        new("POST", "InitializeFileBlocksUpload", FileMessages.BeginUpload),
+        new("POST", "UploadBlock", FileMessages.UploadBlock),
+        new("POST", "CommitFileBlocksUpload", FileMessages.CommitUpload),
+        new("POST", "InitializeFileBlocksDownload", FileMessages.BeginDownload),
+        new("POST", "DownloadBlock", FileMessages.DownloadBlock),
+        new("POST", "DeleteFile", FileMessages.Delete),
 
         // Rows
         new("GET", "{set}", QueryRows.Read),

@@ -42,6 +42,22 @@ internal sealed class Org : IAsyncDisposable
 
     public Task<Reply> PostAsync(string path, string body, string? prefer = null) => SendAsync(HttpMethod.Post, path, body, ("Prefer", prefer));
 
+    public async Task<BytesReply> SendBytesAsync(HttpMethod method, string path, byte[]? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = new ByteArrayContent(body);
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await _client.SendAsync(request);
+        return new(
+            (int)response.StatusCode,
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsByteArrayAsync());
+    }
+
     public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -82,3 +98,6 @@ internal sealed record Reply(int Status, IReadOnlyDictionary<string, string> Hea
 
     public IEnumerable<string?> Texts(string column) => Rows.Select(row => row.GetProperty(column).GetString());
 }
+
+/// <summary>An answer that is no text.</summary>
+internal sealed record BytesReply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);

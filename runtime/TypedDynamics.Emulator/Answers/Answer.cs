@@ -18,6 +18,9 @@ internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body =
     /// <summary>How long the client is asked to wait before it tries again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What else the headers say.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The preferences that were followed.</summary>
     public IReadOnlyList<string> Applied { get; init; } = [];
 }

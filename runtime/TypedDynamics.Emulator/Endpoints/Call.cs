@@ -61,6 +61,9 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public string? ContentType { get; init; }
 
+    /// <summary>What the headers say of a file.</summary>
+    public Transfer Transfer { get; init; } = Transfer.None;
+
     /// <summary>The user, by id in the organization, in whose name the request is made.</summary>
     public string? CallerId { get; init; }
 

@@ -4,6 +4,7 @@ using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Endpoints.Bulk;
+using TypedDynamics.Emulator.Endpoints.Files;
 using TypedDynamics.Emulator.Querying;
 
 namespace TypedDynamics.Emulator.Endpoints;
@@ -69,8 +70,8 @@ internal static class Dispatch
                 return new("RetrieveVersion");
         }
 
-        if (BulkMessages.Target(call) is { } bulk)
-            return bulk;
+        if ((BulkMessages.Target(call) ?? FileMessages.Target(call)) is { } message)
+            return message;
         foreach (var option in s_refusedOptions)
         {
             if (call.HasOption(option))

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Endpoints.Files;
+using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 
@@ -27,6 +29,8 @@ internal static class ReadColumn
 
     public static Answer ReadRaw(Call call, Target target)
     {
+        if (FileColumn.Find(target.Table!, target.Column) is { IsImage: false } file)
+            return DownloadFile.Read(call, target, file);
         if (ValueOf(call, target) is not { } value)
             return Call.NoContent;
         if (target.Column!.Kind == ColumnKind.Binary)

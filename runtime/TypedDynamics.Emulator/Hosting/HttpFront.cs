@@ -54,6 +54,7 @@ internal sealed partial class HttpFront(Service service)
             ContentType = request.ContentType,
             CallerId = request.Headers["MSCRMCallerID"],
             CallerObjectId = request.Headers["CallerObjectId"],
+            Transfer = new(request.Headers["x-ms-file-name"], request.Headers["x-ms-transfer-mode"], request.Headers.ContentRange, request.Headers.Range),
         };
         await AnswerAsync(http, call, token, origin).ConfigureAwait(false);
     }

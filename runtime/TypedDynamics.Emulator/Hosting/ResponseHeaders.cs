@@ -39,6 +39,8 @@ internal static class ResponseHeaders
             response.Headers.ETag = etag;
         if (answer.EntityId is { } id)
             response.Headers["OData-EntityId"] = id;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         if (answer.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if ((int)answer.Status >= 400)

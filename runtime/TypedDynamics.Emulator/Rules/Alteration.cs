@@ -38,6 +38,7 @@ internal sealed class Alteration(SqliteConnection connection, TimeProvider clock
         Money.Apply(change, Current("exchangerate"));
         Ownership.Change(change);
         Names.Apply(change, Current);
+        Images.Apply(change, current.Id, clock.GetUtcNow());
         change.Set("modifiedon", WholeSeconds.Of(clock.GetUtcNow()));
         change.Set("_modifiedby_value", new Reference(actor.User, "systemuser"));
         change.Set("_modifiedonbehalfby_value", actor.Impersonator is { } caller ? new Reference(caller, "systemuser") : null);

@@ -23,6 +23,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock, 
         var version = Rows.NextVersion(connection);
         Defaults.Apply(row, id, clock.GetUtcNow(), version, actor);
         Ownership.Apply(row, actor);
+        Images.Apply(row, id, clock.GetUtcNow());
         Validation.Check(row);
         Insert(row, id, version);
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Storage;
 
@@ -24,6 +25,7 @@ internal sealed class Deletion(SqliteConnection connection, Org org)
         foreach (var through in table.Navigations.Select(navigation => navigation.Through).OfType<Intersection>())
             Rows.DeletePairs(connection, through, id, target: null);
         Rows.Delete(connection, table, id);
+        new FileStore(connection).ForgetAll(table.LogicalName, id);
     }
 
     private void Release(Table referring, Column column, Reference row)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Rules;
@@ -45,9 +46,13 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, Func
     {
         if (column.Kind == ColumnKind.Lookup)
             throw ODataErrors.LookupWrittenAsValue();
-        if (isWritable(column))
+        if (isWritable(column) && !IsOfFile(row.Table, column))
             row.Values[column] = JsonValues.Read(value, column, row.Table);
     }
+
+    // Files are sent by themselves; what a row says of them is the service's.
+    private static bool IsOfFile(Table table, Column column) =>
+        FileColumn.Find(table, column) is { IsImage: false } || (column.Name.EndsWith("_name", StringComparison.Ordinal) && FileColumn.Find(table, table.Column(column.Name[..^"_name".Length])) is { IsImage: false });
 
     private void ReadBinding(string name, JsonElement value, RowInput row)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Storage;
@@ -13,6 +14,7 @@ internal static class Tables
         Execute(connection, $"CREATE TABLE IF NOT EXISTS {Sql.Name("$state")} (name TEXT PRIMARY KEY, value INTEGER NOT NULL)");
         var existing = ExistingColumns(connection);
         Execute(connection, ChangeLog.Declaration);
+        Execute(connection, FileStore.Declaration);
         foreach (var table in org.Tables)
         {
             if (existing.TryGetValue(table.StorageName, out var columns))
