@@ -13,10 +13,10 @@ internal static class ReservedNames
         "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChangesExpiredException", "ChoiceSet", "CircuitBreakerOptions",
         "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
         "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeletedRow", "DeviceCodeCredential", "Emitted",
-        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileReference", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
+        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileProgress", "FileReference", "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
         "IEntity", "IncludedQuery", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
         "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions", "RowQuery", "SequentialGuid",
-        "ServiceCollectionExtensions", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
+        "ServiceCollectionExtensions", "StoredFile", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

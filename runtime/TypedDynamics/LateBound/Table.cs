@@ -6,7 +6,7 @@ using TypedDynamics.Writing;
 namespace TypedDynamics;
 
 /// <summary>The door to a table that is known only at run time, by the name of its entity set.</summary>
-public sealed class Table : TableQuery
+public sealed partial class Table : TableQuery
 {
     internal Table(DataverseConnection connection, string entitySet)
         : base(connection, new TableClauses(ClauseText.EntitySet(entitySet)) { PageSize = connection.MaxPageSize })
