@@ -31,6 +31,15 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
     }
 
     [Fact]
+    public async Task Dynamics_web_api_sends_files_and_follows_changes()
+    {
+        await using var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = RepositoryRoot.File("metadata-cache", "contoso") });
+        await emulator.SeedAsync("""{"contoso_projects":[{"contoso_projectid":"b0000000-0000-0000-0000-000000000001","contoso_name":"Bridge"}],"accounts":[{"name":"Litware"}]}""");
+        var output = await clients.RunScriptAsync("dynamics-web-api-files.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
+        Assert.EndsWith("all 4 hold", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Odata_client_queries_and_writes()
     {
         await using var emulator = await StartAsync();

@@ -32,6 +32,16 @@ public sealed class FileTests : IAsyncLifetime
         Assert.Equal(bytes, all.Body);
     }
 
+    [Fact]
+    public async Task Without_value_in_the_address_the_bytes_come_as_json()
+    {
+        await UploadAsync(Bytes(100), "a.bin");
+        var part = await _org.SendBytesAsync(HttpMethod.Get, Column, headers: ("Range", "bytes=90-200"));
+
+        Assert.Equal((206, "bytes 90-99/100", "attachment; filename=\"a.bin\""), (part.Status, part.Headers["Content-Range"], part.Headers["Content-Disposition"]));
+        Assert.Equal(Bytes(100)[90..], JsonDocument.Parse(part.Body).RootElement.GetProperty("value").GetBytesFromBase64());
+    }
+
     [Theory]
     [InlineData("bytes=0-99", 0, 99)]
     [InlineData("bytes=990-", 990, 999)]

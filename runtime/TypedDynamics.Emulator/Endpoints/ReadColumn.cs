@@ -14,6 +14,8 @@ internal static class ReadColumn
 {
     public static Answer Read(Call call, Target target)
     {
+        if (FileColumn.Find(target.Table!, target.Column) is { IsImage: false } file)
+            return DownloadFile.ReadJson(call, target, file);
         if (ValueOf(call, target) is not { } value)
             return Call.NoContent;
         var body = JsonText.Write(json =>
