@@ -36,18 +36,23 @@ internal sealed record TableClauses(string EntitySet)
     }
 
     /// <summary>One row, by what stands in the parentheses.</summary>
-    public string ToRowUri(string key)
-    {
-        var uri = new StringBuilder(EntitySet).Append('(').Append(key).Append(')');
-        Append(uri, "$select", Select);
-        Append(uri, "$expand", Expand);
-        return uri.ToString();
-    }
+    public string ToRowUri(string key) => Shaped($"{EntitySet}({key})");
+
+    /// <summary>A row that is written, as it is to be read back.</summary>
+    public string ToWrittenUri() => Shaped(EntitySet);
 
     public string ToCountUri()
     {
         var uri = new StringBuilder(EntitySet).Append("/$count");
         Append(uri, "$filter", Filter);
+        return uri.ToString();
+    }
+
+    private string Shaped(string address)
+    {
+        var uri = new StringBuilder(address);
+        Append(uri, "$select", Select);
+        Append(uri, "$expand", Expand);
         return uri.ToString();
     }
 

@@ -11,6 +11,8 @@ namespace TypedDynamics.Writing;
 /// <summary>Names and values as the body of a write.</summary>
 internal static class ValueWriting
 {
+    private const string Bind = "@odata.bind";
+
     /// <exception cref="ArgumentException">A value is of a type that no column holds.</exception>
     public static ReadOnlyMemory<byte> Write(IEnumerable<KeyValuePair<string, object?>> values)
     {
@@ -25,7 +27,8 @@ internal static class ValueWriting
         json.WriteStartObject();
         foreach (var (name, value) in values)
         {
-            json.WritePropertyName(name);
+            // A lookup is written by binding it.
+            json.WritePropertyName(value is RowReference && !name.EndsWith(Bind, StringComparison.Ordinal) ? name + Bind : name);
             WriteValue(json, name, value);
         }
 
@@ -42,6 +45,9 @@ internal static class ValueWriting
                 break;
             case string text:
                 bare.Write(default, text);
+                break;
+            case RowReference row:
+                bare.Write(default, row.ToString());
                 break;
             case bool flag:
                 bare.Write(default, flag);

@@ -123,13 +123,13 @@ public sealed class TableTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
     {
         var contacts = org.Table("contacts");
         var id = await contacts.CreateAsync(new Dictionary<string, object?> { ["lastname"] = "Late", ["emailaddress1"] = "late@contoso.invalid" }, TestContext.Current.CancellationToken);
-        await contacts.UpdateAsync(id.ToString(), new Dictionary<string, object?> { ["firstname"] = "Ann", ["lastname"] = null }, TestContext.Current.CancellationToken);
+        await contacts.UpdateAsync(id.ToString(), new Dictionary<string, object?> { ["firstname"] = "Ann", ["lastname"] = null }, cancellationToken: TestContext.Current.CancellationToken);
         var row = await contacts.GetAsync("emailaddress1='late@contoso.invalid'", TestContext.Current.CancellationToken);
         Assert.Equal((id, "Ann", null), (row.Get<Guid>("contactid"), row.Get<string>("firstname"), row.Get<string>("lastname")));
 
         Assert.Equal(UpsertOutcome.Updated, await contacts.UpsertAsync(id.ToString(), new Dictionary<string, object?> { ["firstname"] = "Bob" }, TestContext.Current.CancellationToken));
         Assert.Equal(UpsertOutcome.Created, await contacts.UpsertAsync("emailaddress1='new@contoso.invalid'", new Dictionary<string, object?> { ["firstname"] = "Cid" }, TestContext.Current.CancellationToken));
-        await contacts.DeleteAsync(id.ToString(), TestContext.Current.CancellationToken);
+        await contacts.DeleteAsync(id.ToString(), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Null(await contacts.FindAsync(id.ToString(), TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<DataverseException>(() => contacts.UpdateAsync(id.ToString(), new Dictionary<string, object?> { ["firstname"] = "Nobody" }));
     }
