@@ -65,12 +65,41 @@ public readonly ref partial struct Utf8RowWriter
 
     internal void CloseTyped() => _json.WriteEndObject();
 
+    /// <summary>All of a new row, and the rows that are made together with it.</summary>
+    internal void WriteNew(Entity row)
+    {
+        WriteKey(row);
+        WriteAssigned(row, []);
+        foreach (var rows in row.Nested.GroupBy(static nested => nested.Navigation))
+        {
+            _json.WritePropertyName(rows.Key.WireName);
+            if (rows.Key.IsCollection) _json.WriteStartArray();
+            foreach (var nested in rows)
+            {
+                _json.WriteStartObject();
+                if (nested.Row.RowModel != rows.Key.Target) WriteType(nested.Row.RowModel.LogicalName);
+                WriteNew(nested.Row);
+                _json.WriteEndObject();
+            }
+
+            if (rows.Key.IsCollection) _json.WriteEndArray();
+        }
+    }
+
     /// <summary>The assigned columns, each name and value.</summary>
+    /// <exception cref="InvalidOperationException">Rows were added that go with a create alone.</exception>
     internal void WriteChanges(Entity row, IReadOnlyList<ColumnModel>? left = null)
+    {
+        if (row.Nested is [var nested, ..])
+            throw new InvalidOperationException($"Rows of '{nested.Navigation.MemberName}' that WithNew added are made together with a new row. Create the row by itself, or the related rows by requests of their own.");
+        WriteAssigned(row, left ?? []);
+    }
+
+    private void WriteAssigned(Entity row, IReadOnlyList<ColumnModel> left)
     {
         var json = this;
         var members = row.RowModel.Members;
         for (var ordinal = 0; ordinal < members.Length; ordinal++)
-            if (row.IsChanged(ordinal) && left?.Contains(members[ordinal]) != true) row.Write(ordinal, ref json);
+            if (row.IsChanged(ordinal) && !left.Contains(members[ordinal])) row.Write(ordinal, ref json);
     }
 }

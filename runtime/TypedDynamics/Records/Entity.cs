@@ -38,6 +38,8 @@ public abstract class Entity
 
     internal RowExtras? Extras => _extras;
 
+    internal IReadOnlyList<NestedRow> Nested => _extras?.Nested ?? [];
+
     internal LoadedMembers? Loaded => _loaded;
 
     // What emitted code overrides is protected only: were it internal too, an assembly that sees internals had to override it otherwise.
@@ -136,7 +138,13 @@ public abstract class Entity
 
     internal bool IsChanged(int member) => _changed.Contains(member);
 
-    internal void AcceptChanges() => _changed.Clear();
+    internal void AcceptChanges()
+    {
+        _changed.Clear();
+        if (_extras?.Nested is not { } nested) return;
+        foreach (var each in nested) each.Row.AcceptChanges();
+        _extras.Nested = null;
+    }
 
     internal void SetLoaded(LoadedMembers loaded) => _loaded = loaded;
 

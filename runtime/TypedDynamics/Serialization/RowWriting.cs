@@ -11,12 +11,8 @@ internal static class RowWriting
     /// <summary>For every request body: the service reads UTF-8, so that only what JSON itself asks for is escaped.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body of a create: the key, and what was assigned.</summary>
-    public static ReadOnlyMemory<byte> WriteNew(Entity row) => Write((ref json) =>
-    {
-        json.WriteKey(row);
-        json.WriteChanges(row);
-    });
+    /// <summary>The body of a create: the key, what was assigned, and the rows that are made together with it.</summary>
+    public static ReadOnlyMemory<byte> WriteNew(Entity row) => Write((ref json) => json.WriteNew(row));
 
     /// <summary>The body of an update: <c>{"name":"Fourth Coffee","primarycontactid@odata.bind":"/contacts(…)"}</c>.</summary>
     /// <param name="row">The row.</param>

@@ -16,6 +16,20 @@ internal static class RowKey
         return true;
     }
 
+    /// <summary>Gives ids to the rows that are made together with a row, and to theirs.</summary>
+    /// <returns>True when each got one, or there are none.</returns>
+    public static bool EnsureNested(Entity row, TimeProvider clock)
+    {
+        var areOurs = true;
+        foreach (var nested in row.Nested)
+        {
+            areOurs &= Ensure(nested.Row, clock);
+            areOurs &= EnsureNested(nested.Row, clock);
+        }
+
+        return areOurs;
+    }
+
     // Emitted code reads members from JSON; that is the one door to a property without a setter.
     public static void Set(Entity row, Guid id)
     {

@@ -20,9 +20,9 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
     {
         var model = row.RowModel;
-        var isOurs = RowKey.Ensure(row, clock);
+        var (isOurs, mayRepeat) = Ensure(row);
         using var request = WriteRequest.Create(HttpMethod.Post, RowAddress.SetOf(model), RowWriting.WriteNew(row));
-        request.AllowRepetition();
+        if (mayRepeat) request.AllowRepetition();
         if (isOurs) request.MakesRow(RowAddress.Of(model, row.Id).Path);
         try
         {
@@ -40,10 +40,10 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public async Task<T> CreateAndReadAsync<T>(T row, QueryModel shape, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
-        var isOurs = RowKey.Ensure(row, clock);
+        var (isOurs, mayRepeat) = Ensure(row);
         using var request = WriteRequest.Create(HttpMethod.Post, ODataWriter.WriteShape(shape), RowWriting.WriteNew(row));
         (QueryRequest.PreferencesOf(shape) with { MaxPageSize = null, ReturnsRepresentation = true }).ApplyTo(request);
-        request.AllowRepetition();
+        if (mayRepeat) request.AllowRepetition();
         try
         {
             using var response = await send(request, cancellationToken).ConfigureAwait(false);
@@ -156,6 +156,13 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     /// <summary>Whether the row that is there is as this one was to be: somebody else may have had an id that the caller chose.</summary>
     public async Task<bool> HoldsAsync(Entity row, CancellationToken cancellationToken) =>
         (await new OutcomeResolution(send).AskAsync(row.RowModel, RowAddress.Of(row.RowModel, row.Id).Path, "", RowWriting.WriteNew(row), cancellationToken).ConfigureAwait(false)).State == WriteState.Done;
+
+    // With rows nested in it, it is known to be there by their ids only: all of them are ours, or it is sent once.
+    private (bool IsOurs, bool MayRepeat) Ensure(Entity row)
+    {
+        var isOurs = RowKey.Ensure(row, clock);
+        return (isOurs, row.Nested.Count == 0 || (RowKey.EnsureNested(row, clock) && isOurs));
+    }
 
     // By the try that got no answer, or by somebody else where the id is not of our making.
     private static bool IsThereAlready(HttpRequestMessage request, DataverseException exception) => exception.Code == DuplicateRecord && request.WasRepeated();

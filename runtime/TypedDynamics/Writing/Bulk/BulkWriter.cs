@@ -61,7 +61,8 @@ internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T
     {
         if (chunk.WasBegun && action.MakesRows && chunk.Items.All(static item => item.IsOurs)) chunk = await WithoutPresentAsync(chunk, outcomes, cancellationToken).ConfigureAwait(false);
         if (chunk.Items.Count == 0) return chunk;
-        return _usesMultiple
+        // Rows that bring others along go as requests of their own.
+        return _usesMultiple && !chunk.Items.Any(static item => item.Item is Entity { Nested.Count: > 0 })
             ? await TryMultipleAsync(chunk, outcomes, cancellationToken).ConfigureAwait(false)
             : await _batches.TryAsync(chunk, outcomes, cancellationToken).ConfigureAwait(false);
     }
