@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TypedDynamics;
 
 namespace Sales;
@@ -38,18 +39,18 @@ internal static class LateBound
         Console.WriteLine(next.Rows.Count);
     }
 
-    public static async Task WriteAsync(Crm crm)
+    public static async Task WriteAsync(Crm crm, Guid contactId)
     {
         // begin-snippet: late-bound-write
         var accounts = crm.Table("accounts");
-        var id = await accounts.CreateAsync(new Dictionary<string, object?>
-        {
-            ["name"] = "Adatum",
-            ["accountnumber"] = "LB-1",
-            ["revenue"] = 1_250_000m,
-        });
+        var id = await accounts.CreateAsync(new { name = "Adatum", accountnumber = "LB-1", primarycontactid = new RowReference("contacts", contactId) });
+        await accounts.UpdateAsync("accountnumber='LB-1'", new Dictionary<string, object?> { ["creditonhold"] = true, ["revenue"] = 1_250_000m });
+        await accounts.UpdateAsync(id.ToString(), JsonNode.Parse("""{ "websiteurl": "https://adatum.example" }""")!.AsObject());
 
-        await accounts.UpdateAsync("accountnumber='LB-1'", new Dictionary<string, object?> { ["creditonhold"] = true });
+        var read = await accounts.CreateAndReadAsync(new { name = "Read back" }, ["name", "createdon"]);
+        await accounts.UpdateAsync(read.Get<Guid>("accountid").ToString(), new { name = "Changed" }, read.ETag); // refused, should somebody have changed it
+        await accounts.SetAsync(id.ToString(), "fax", null);
+        await accounts.AssociateAsync(id.ToString(), "contact_customer_accounts", new RowReference("contacts", contactId));
         await accounts.DeleteAsync(id.ToString());
         // end-snippet
     }

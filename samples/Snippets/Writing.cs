@@ -27,6 +27,17 @@ internal static class Writing
         Console.WriteLine(made.Owner is not null);
     }
 
+    public static async Task DeepAsync(Crm crm)
+    {
+        // begin-snippet: deep-insert
+        var company = new Account { Name = "Wingtip" }
+            .WithNew(a => a.ContactCustomerAccounts, new Contact { LastName = "Ray" }, new Contact { LastName = "Lee" })
+            .WithNew(a => a.PrimaryContact, new Contact { LastName = "Chief" });
+        await crm.Accounts.CreateAsync(company); // one request, all or none
+        // end-snippet
+        Console.WriteLine(company.HasChanges);
+    }
+
     public static async Task UpdateAsync(Crm crm, Guid accountId)
     {
         // begin-snippet: update
