@@ -14,6 +14,7 @@ internal sealed class Retry
     private const int TokenRenewals = 2;
 
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
+    private static readonly ResiliencePropertyKey<int> s_renewals = new("renewals");
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
@@ -35,7 +36,7 @@ internal sealed class Retry
                 MaxDelay = options.MaxRetryDelay,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    MaySendAgain(arguments.Outcome, arguments.Context) || (arguments.AttemptNumber < TokenRenewals && IsUnauthorized(arguments.Outcome))),
+                    MaySendAgain(arguments.Outcome, arguments.Context) || (IsUnauthorized(arguments.Outcome) && MayRenewToken(arguments.Context))),
                 DelayGenerator = arguments => ValueTask.FromResult(
                     IsUnauthorized(arguments.Outcome) ? TimeSpan.Zero : arguments.Outcome.Result is { } response ? WaitFor(response) : null),
                 OnRetry = static arguments =>
@@ -77,6 +78,14 @@ internal sealed class Retry
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    // Whatever else went wrong in between.
+    private static bool MayRenewToken(ResilienceContext context)
+    {
+        var renewals = context.Properties.GetValue(s_renewals, 0) + 1;
+        context.Properties.Set(s_renewals, renewals);
+        return renewals <= TokenRenewals;
     }
 
     private bool MaySendAgain(Outcome<HttpResponseMessage> outcome, ResilienceContext context)

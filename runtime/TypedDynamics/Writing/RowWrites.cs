@@ -16,6 +16,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
 {
     private const string AnyVersion = "*";
     private const string DuplicateRecord = "0x80040237";
+    private const int Tries = 8;
 
     public async Task<Guid> CreateAsync(Entity row, CancellationToken cancellationToken)
     {
@@ -48,7 +49,10 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         {
             using var response = await send(request, cancellationToken).ConfigureAwait(false);
             row.AcceptChanges();
-            return await new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken).ConfigureAwait(false);
+            return await ReadWrittenAsync(
+                () => new QueryRunner(send).ReadRowAsync<T>(response, shape, cancellationToken),
+                () => new QueryRunner(send).ReadRowAsync<T>(shape, row.Id, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (DataverseException exception) when (IsThereAlready(request, exception))
         {
@@ -81,9 +85,16 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         address ??= RowAddress.Of(T.Model, row.Id);
         using var request = Patch(row, address, keyOnly: true);
         using var response = await send(request, cancellationToken).ConfigureAwait(false);
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = body.ConfigureAwait(false);
-        var (written, _) = await WholeBody.ReadRowAsync<T>(body, RowShape.Of(KeyOnly(row.RowModel)), cancellationToken).ConfigureAwait(false);
+        var key = KeyOnly(row.RowModel);
+        var written = await ReadWrittenAsync(
+            () => new QueryRunner(send).ReadRowAsync<T>(response, key, cancellationToken),
+            async () =>
+            {
+                using var question = QueryRequest.Create(ShapeOf(address, row), key);
+                using var answer = await send(question, cancellationToken).ConfigureAwait(false);
+                return await new QueryRunner(send).ReadRowAsync<T>(answer, key, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
         RowKey.Set(row, written.Id);
         row.AcceptChanges();
         row.ETag = written.ETag;
@@ -157,6 +168,24 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
     public async Task<bool> HoldsAsync(Entity row, CancellationToken cancellationToken) =>
         (await new OutcomeResolution(send).AskAsync(row.RowModel, RowAddress.Of(row.RowModel, row.Id).Path, "", RowWriting.WriteNew(row), cancellationToken).ConfigureAwait(false)).State == WriteState.Done;
 
+    // The answer's head says that it was carried out: what breaks off behind it is asked for.
+    private static async Task<T> ReadWrittenAsync<T>(Func<Task<T>> read, Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                return await (left == Tries ? read : ask)().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (left > 0 && LostAnswer.Is(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                // Once more.
+            }
+        }
+    }
+
+    private static string ShapeOf(RowAddress address, Entity row) => address.Path + (row.RowModel.PrimaryIdColumn is { } column ? $"?$select={column}" : "");
+
     // With rows nested in it, it is known to be there by their ids only: all of them are ours, or it is sent once.
     private (bool IsOurs, bool MayRepeat) Ensure(Entity row)
     {
@@ -169,8 +198,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
 
     private static HttpRequestMessage Patch(Entity row, RowAddress address, bool keyOnly)
     {
-        var key = keyOnly && row.RowModel.PrimaryIdColumn is { } column ? $"?$select={column}" : "";
-        var request = WriteRequest.Create(HttpMethod.Patch, address.Path + key, RowWriting.WriteChanges(row, address.KeyColumns));
+        var request = WriteRequest.Create(HttpMethod.Patch, keyOnly ? ShapeOf(address, row) : address.Path, RowWriting.WriteChanges(row, address.KeyColumns));
         if (keyOnly) new Preferences { ReturnsRepresentation = true }.ApplyTo(request);
         return request;
     }

@@ -12,12 +12,12 @@ internal sealed class BulkOrg : IAsyncDisposable
     private readonly DataverseEmulator _emulator;
     private readonly HttpMessageHandler _handler;
 
-    private BulkOrg(DataverseEmulator emulator, WaitlessClock clock, int users)
+    private BulkOrg(DataverseEmulator emulator, WaitlessClock clock, int users, int maxRetries)
     {
         (_emulator, Clock) = (emulator, clock);
         _handler = emulator.CreateHandler();
         Options = Connections.Options(_handler);
-        (Options.Url, Options.Clock, Options.MaxRetries) = (emulator.BaseAddress, clock, 5);
+        (Options.Url, Options.Clock, Options.MaxRetries) = (emulator.BaseAddress, clock, maxRetries);
         if (users > 1)
         {
             Options.AccessToken = null;
@@ -41,7 +41,7 @@ internal sealed class BulkOrg : IAsyncDisposable
 
     public EntitySet<Contact> Contacts => new(Connection);
 
-    public static async Task<BulkOrg> StartAsync(bool hasMessages = true, ServiceProtectionLimits? limits = null, int users = 1)
+    public static async Task<BulkOrg> StartAsync(bool hasMessages = true, ServiceProtectionLimits? limits = null, int users = 1, int maxRetries = 5)
     {
         var clock = new WaitlessClock();
         return new(
@@ -56,7 +56,8 @@ internal sealed class BulkOrg : IAsyncDisposable
                 },
                 TestContext.Current.CancellationToken),
             clock,
-            users);
+            users,
+            maxRetries);
     }
 
     /// <summary>What is there, as lines to compare.</summary>
