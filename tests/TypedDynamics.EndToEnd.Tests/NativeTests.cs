@@ -33,4 +33,34 @@ public sealed class NativeTests
             Directory.Delete(output, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task The_console_sample_is_one_native_program()
+    {
+        var project = Path.Combine(RepositoryRoot.Path, "samples", "CrudConsole");
+        var output = Directory.CreateTempSubdirectory("typeddynamics-").FullName;
+        try
+        {
+            var published = await Dotnet.RunAsync(project, s_nothing, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet", "-tl:off");
+            Assert.DoesNotContain("warning", published.Succeeded().Output, StringComparison.OrdinalIgnoreCase);
+            await using var emulator = await DataverseEmulator.StartAsync(
+                new EmulatorOptions { CacheFolder = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso") }, TestContext.Current.CancellationToken);
+            var program = Path.Combine(output, OperatingSystem.IsWindows() ? "CrudConsole.exe" : "CrudConsole");
+            async Task<string> RunAsync(params string[] words) =>
+                (await Dotnet.RunProgramAsync(program, output, new Dictionary<string, string> { ["DATAVERSE_TOKEN"] = "any" }, [emulator.BaseAddress.ToString(), .. words])).Output.Trim();
+
+            Assert.StartsWith("made ", await RunAsync("add", "C-1", "Adatum", "Ltd"), StringComparison.Ordinal);
+            Assert.Equal("both or neither", await RunAsync("contact", "C-1", "Ann", "Smith"));
+            Assert.Equal("renamed", await RunAsync("rename", "C-1", "Adatum", "Inc"));
+            Assert.Equal("Adatum Inc, in good standing, contact: Ann Smith", await RunAsync("show", "C-1"));
+            Assert.Equal("Updated", await RunAsync("put", "C-1", "Adatum"));
+            Assert.StartsWith("C-1 ", await RunAsync("list", "ADAT"), StringComparison.Ordinal);
+            Assert.Equal("removed", await RunAsync("remove", "C-1"));
+            Assert.Equal("no account has the number C-1", await RunAsync("show", "C-1"));
+        }
+        finally
+        {
+            Directory.Delete(output, recursive: true);
+        }
+    }
 }

@@ -26,6 +26,25 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_token_that_was_refused_is_renewed_whatever_went_wrong_before()
+    {
+        var clock = new WaitlessClock();
+        HttpStatusCode[] answers = [HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.NoContent];
+        var at = 0;
+        using var handler = new CapturingHandler(_ => new(answers[at++]));
+        var options = Connections.Options(handler);
+        (options.Clock, options.MaxRetries) = (clock, 10);
+        using var connection = new DataverseConnection(options);
+
+        using var response = await connection.GetAsync("accounts");
+        Assert.Equal((HttpStatusCode.NoContent, answers.Length), (response.StatusCode, at));
+
+        (at, answers) = (0, [HttpStatusCode.Unauthorized, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.NoContent]);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<DataverseException>(() => connection.GetAsync("accounts"))).StatusCode);
+        Assert.Equal(4, at);
+    }
+
+    [Fact]
     public async Task Without_a_word_from_the_service_the_waits_grow_and_end()
     {
         var connection = Over([.. Enumerable.Range(0, 10).Select(static _ => Busy(HttpStatusCode.ServiceUnavailable, null))]);
