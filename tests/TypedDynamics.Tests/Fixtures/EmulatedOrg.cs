@@ -61,6 +61,10 @@ public sealed class EmulatedOrg : IAsyncLifetime
     internal EntitySet<T> Set<T>()
         where T : Entity, IEntity<T> => new(_connection!);
 
+    internal DataverseConnection With(RequestOptions options) => _connection!.With(options);
+
+    internal Task<WhoAmI> WhoAmIAsync(CancellationToken cancellationToken) => TypedDynamics.Operations.CallerRequests.WhoAmIAsync(_connection!, cancellationToken);
+
     internal DataverseBatch CreateBatch() => new(_connection!);
 
     internal FetchQuery<T> Fetch<T>(string fetchXml)
