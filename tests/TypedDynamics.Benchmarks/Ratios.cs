@@ -3,6 +3,7 @@ using System.Globalization;
 using TypedDynamics.Benchmarks.Csdl;
 using TypedDynamics.Benchmarks.Querying;
 using TypedDynamics.Benchmarks.Reading;
+using TypedDynamics.Benchmarks.Writing;
 
 namespace TypedDynamics.Benchmarks;
 
@@ -31,6 +32,16 @@ internal static class Ratios
         var queries = new QueryBuilding();
         Compare("A query of six predicates", ("the bare tree", () => Repeat(queries.BareTree)), ("tree, query and address", () => Repeat(queries.TreeAndQuery)));
         Compare("A query of one predicate", ("the bare tree", () => Repeat(queries.BareTreeOfOne)), ("tree, query and address", () => Repeat(queries.TreeAndQueryOfOne)));
+
+        var body = new RowBody();
+        Compare(
+            "The body of a create, twelve columns",
+            ("a reused Utf8JsonWriter, by hand", () => Repeat(() => body.ByHand())),
+            ("TypedDynamics", () => Repeat(() => body.TypedDynamics())),
+            ("System.Text.Json, source-generated", () => Repeat(() => body.SystemTextJson())));
+
+        var batch = new BatchRoundTrip();
+        Compare("A batch of 1,000 creates, there and back", ("by hand, and a scan", () => batch.ByHand()), ("TypedDynamics", () => batch.TypedDynamics().GetAwaiter().GetResult()));
 
         var csdl = new CsdlReading();
         csdl.Load();

@@ -39,4 +39,7 @@ public sealed class ColumnModel : MemberModel
 /// <param name="EntitySetName">Its entity set, for <c>@odata.bind</c>; null when the cache has none.</param>
 /// <param name="Navigation">The navigation that binds it, case-sensitive; null when the cache has none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record LookupTarget(string LogicalName, string? EntitySetName, string? Navigation);
+public sealed record LookupTarget(string LogicalName, string? EntitySetName, string? Navigation)
+{
+    internal string Binding => field ??= $"{Navigation}@odata.bind";
+}

@@ -45,6 +45,9 @@ public abstract class EntityModel
     /// <summary>Logical name of the primary key column; null when the type has none.</summary>
     public string? PrimaryIdColumn { get; }
 
+    /// <summary>The primary key's column; null when the type has none.</summary>
+    internal ColumnModel? Key => field ??= PrimaryIdColumn is { } key ? FindColumn(key) : null;
+
     /// <summary>Logical name of the primary name column; null when unknown.</summary>
     public string? PrimaryNameColumn { get; }
 

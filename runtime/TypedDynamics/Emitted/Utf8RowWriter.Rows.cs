@@ -10,10 +10,25 @@ public readonly ref partial struct Utf8RowWriter
     {
         ArgumentNullException.ThrowIfNull(column);
         var target = LookupBinding.Find(column, value);
-        _json.WritePropertyName($"{target.Navigation}@odata.bind");
+        _json.WritePropertyName(target.Binding);
         // Any of a column's navigations clears it.
         if (value is null) _json.WriteNullValue();
-        else _json.WriteStringValue($"/{target.EntitySetName}({value.Id})");
+        else WriteAddress(target.EntitySetName!, value.Id);
+    }
+
+    // "/accounts(…)", without a string in between.
+    private void WriteAddress(string entitySet, Guid id)
+    {
+        const int Brackets = 3;
+        Span<char> text = stackalloc char[128];
+        if (entitySet.Length + Brackets + 36 > text.Length)
+        {
+            _json.WriteStringValue($"/{entitySet}({id})");
+            return;
+        }
+
+        text.TryWrite($"/{entitySet}({id})", out var length);
+        _json.WriteStringValue(text[..length]);
     }
 
     /// <summary>A row as an object with <c>@odata.type</c>, its key and its assigned columns.</summary>
@@ -53,7 +68,7 @@ public readonly ref partial struct Utf8RowWriter
     internal void WriteKey(Entity row)
     {
         var model = row.RowModel;
-        if (model.PrimaryIdColumn is { } column && model.FindColumn(column) is { } key && row.Id != Guid.Empty && !row.IsChanged(key.Ordinal)) _json.WriteString(key.WireName, row.Id);
+        if (model.Key is { } key && row.Id != Guid.Empty && !row.IsChanged(key.Ordinal)) _json.WriteString(key.WireName, row.Id);
     }
 
     /// <summary>The start of an object that says what it is: <c>{"@odata.type":"Microsoft.Dynamics.CRM.account"</c>.</summary>
@@ -70,6 +85,7 @@ public readonly ref partial struct Utf8RowWriter
     {
         WriteKey(row);
         WriteAssigned(row, []);
+        if (row.Nested.Count == 0) return;
         foreach (var rows in row.Nested.GroupBy(static nested => nested.Navigation))
         {
             _json.WritePropertyName(rows.Key.WireName);

@@ -11,6 +11,11 @@ internal static class RowWriting
     /// <summary>For every request body: the service reads UTF-8, so that only what JSON itself asks for is escaped.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter? Json)? t_reused;
+
     /// <summary>The body of a create: the key, what was assigned, and the rows that are made together with it.</summary>
     public static ReadOnlyMemory<byte> WriteNew(Entity row) => Write((ref json) => json.WriteNew(row));
 
@@ -25,16 +30,20 @@ internal static class RowWriting
 
     private static ReadOnlyMemory<byte> Write(WriteMembers write)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body, Options))
-        {
-            json.WriteStartObject();
-            var members = new Utf8RowWriter(json);
-            write(ref members);
-            json.WriteEndObject();
-        }
-
-        return body.WrittenMemory;
+        // Taken while it is used: what a row writes may itself write rows.
+        var (buffer, json) = t_reused ?? (new ArrayBufferWriter<byte>(1024), null);
+        t_reused = null;
+        buffer.ResetWrittenCount();
+        if (json is null) json = new Utf8JsonWriter(buffer, Options);
+        else json.Reset();
+        json.WriteStartObject();
+        var members = new Utf8RowWriter(json);
+        write(ref members);
+        json.WriteEndObject();
+        json.Flush();
+        var body = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= MostKept) t_reused = (buffer, json);
+        return body;
     }
 
     private delegate void WriteMembers(ref Utf8RowWriter json);

@@ -18,7 +18,7 @@ internal sealed record RowAddress(string Path, IReadOnlyList<ColumnModel> KeyCol
     public static RowAddress Of(EntityModel entity, Guid id)
     {
         if (id == Guid.Empty) throw new ArgumentException($"The row of '{entity.LogicalName}' has no id. Assign its key, or read it first.", nameof(id));
-        return new($"{SetOf(entity)}({ODataLiteral.Write(id)})", entity.PrimaryIdColumn is { } key && entity.FindColumn(key) is { } column ? [column] : []);
+        return new($"{SetOf(entity)}({ODataLiteral.Write(id)})", entity.Key is { } column ? [column] : []);
     }
 
     /// <summary>By the columns of an alternate key, with the values that the row has in them.</summary>

@@ -11,7 +11,7 @@ internal static class RowKey
     /// <returns>True when it got one.</returns>
     public static bool Ensure(Entity row, TimeProvider clock)
     {
-        if (row.Id != Guid.Empty || ColumnOf(row.RowModel) is null) return false;
+        if (row.Id != Guid.Empty || row.RowModel.Key is null) return false;
         Set(row, SequentialGuid.Create(clock));
         return true;
     }
@@ -33,11 +33,9 @@ internal static class RowKey
     // Emitted code reads members from JSON; that is the one door to a property without a setter.
     public static void Set(Entity row, Guid id)
     {
-        if (row.Id == id || ColumnOf(row.RowModel) is not { } column) return;
+        if (row.Id == id || row.RowModel.Key is not { } column) return;
         using var reading = new RowReading();
         var json = new Utf8RowReader(Encoding.UTF8.GetBytes($"\"{id:D}\""), isWhole: true, offset: 0, reading);
         row.Read(column.Ordinal, ref json);
     }
-
-    public static ColumnModel? ColumnOf(EntityModel entity) => entity.PrimaryIdColumn is { } key ? entity.FindColumn(key) : null;
 }

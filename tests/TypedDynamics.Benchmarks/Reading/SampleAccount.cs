@@ -427,5 +427,43 @@ public sealed class SampleAccount : Entity, IEntity<SampleAccount>
     /// <inheritdoc/>
     protected override void WriteMember(int member, ref Utf8RowWriter json)
     {
+        switch (member)
+        {
+            case 0: json.Write("name"u8, _name); return;
+            case 1: json.Write("accountnumber"u8, _accountNumber); return;
+            case 2: json.Write("emailaddress1"u8, _eMailAddress1); return;
+            case 5: json.Write("address1_city"u8, _address1City); return;
+            case 10: json.Write("revenue"u8, _revenue); return;
+            case 13: json.Write("creditlimit"u8, _creditLimit); return;
+            case 14: json.Write("address1_latitude"u8, _address1Latitude); return;
+            case 16: json.Write("numberofemployees"u8, _numberOfEmployees); return;
+            case 18: json.WriteChoice("industrycode"u8, _industryCode); return;
+            case 22: json.Write("donotemail"u8, _doNotEMail); return;
+            case 24: json.Write("createdon"u8, _createdOn); return;
+            case 29: json.WriteLookup(GetColumn(29), _primaryContactId); return;
+        }
+    }
+
+    /// <summary>A row with twelve columns assigned.</summary>
+    public static SampleAccount New(Guid id)
+    {
+        var row = new SampleAccount
+        {
+            _accountId = id,
+            _name = "Fourth Coffee & Söhne",
+            _accountNumber = "ABC-12345",
+            _eMailAddress1 = "info@fourthcoffee.example",
+            _address1City = "Redmond",
+            _revenue = 1_234_567.89m,
+            _creditLimit = 50_000m,
+            _address1Latitude = 47.6739,
+            _numberOfEmployees = 1200,
+            _industryCode = SampleChoice.First,
+            _doNotEMail = true,
+            _createdOn = new DateTimeOffset(2024, 6, 12, 14, 13, 25, TimeSpan.Zero),
+            _primaryContactId = new Lookup<SampleAccount>(id),
+        };
+        foreach (var member in (ReadOnlySpan<int>)[0, 1, 2, 5, 10, 13, 14, 16, 18, 22, 24, 29]) row.MarkChanged(member);
+        return row;
     }
 }

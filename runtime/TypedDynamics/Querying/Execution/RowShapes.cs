@@ -24,5 +24,5 @@ internal static class RowShapes
     }
 
     private static IEnumerable<MemberModel> WithKey(EntityModel entity, ColumnSelection columns) =>
-        entity.PrimaryIdColumn is { } key && entity.FindColumn(key) is { } column ? columns.Columns.Append(column) : columns.Columns;
+        entity.Key is { } column ? columns.Columns.Append(column) : columns.Columns;
 }

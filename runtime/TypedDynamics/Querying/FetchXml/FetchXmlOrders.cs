@@ -28,12 +28,10 @@ internal static class FetchXmlOrders
     // Lines that several rows are in are told apart by the keys of all of them; pages by number need that.
     private static IEnumerable<Ordering> LineOrderings(QueryModel query) => query.Orderings
         .Concat(query.Joins.Where(static join => join.MayMultiply).Select(static join => join.Table).Prepend<RangeVariable?>(null)
-            .Select(range => (Range: range, Key: KeyOf(range?.Entity ?? query.Entity)))
+            .Select(range => (Range: range, (range?.Entity ?? query.Entity).Key))
             .Where(static row => row.Key is not null)
             .Select(static row => new Ordering(new(row.Range, [], row.Key!), Descending: false)))
         .DistinctBy(static ordering => (ordering.Path.Range as JoinedTable, string.Join('.', ordering.Path.Navigations.Select(static each => each.WireName)), ordering.Path.Column));
-
-    private static ColumnModel? KeyOf(EntityModel entity) => entity.PrimaryIdColumn is { } key ? entity.FindColumn(key) : null;
 
     // Distinct rows have no key that could sort them for the pages behind the first.
     private static IEnumerable<Ordering> DistinctOrderings(QueryModel query) => query.Orderings

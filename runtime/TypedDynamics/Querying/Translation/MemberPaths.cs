@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using TypedDynamics.Emitted;
-using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.Translation;
 

@@ -101,7 +101,7 @@ internal sealed class BulkDeletion<T>() : BulkAction<Guid>(T.Model)
     public override Guid IdOf(Guid item) => item;
 
     public override void WriteTarget(Guid item, ref Utf8RowWriter json) =>
-        json.Write(RowKey.ColumnOf(T.Model) is { } column ? System.Text.Encoding.UTF8.GetBytes(column.WireName) : throw new InvalidOperationException($"Table '{T.Model.LogicalName}' has no key."), item);
+        json.Write(T.Model.Key is { } column ? System.Text.Encoding.UTF8.GetBytes(column.WireName) : throw new InvalidOperationException($"Table '{T.Model.LogicalName}' has no key."), item);
 
     public override BatchItem AddTo(DataverseBatch batch, Guid item) => batch.Delete<T>(item);
 }
