@@ -75,6 +75,7 @@ internal static class Checks
             ("group of all", FormattableString.Invariant($"{await crm.Accounts.SumAsync(a => a.NumberOfEmployees)}"), "127"),
             ("join", string.Join("; ", await (from a in crm.Accounts join c in crm.Contacts on a.PrimaryContactId!.Id equals c.ContactId where c.LastName != null orderby a.Name select new Line(a.Name + " " + c.LastName, null)).ToListAsync()), "Line { Name = Adventure Works Smith, Since =  }; Line { Name = Blue Yonder Ny, Since =  }"),
             ("left join", $"{(await crm.Accounts.LeftJoin(crm.Contacts, a => a.PrimaryContactId!.Id, c => c.ContactId, static (a, c) => c?.LastName).ToListAsync()).Count(static name => name is null)}", "1"),
+            ("list in place", $"{await crm.Contacts.Where(c => lastNames.Where(name => name.Length > 3).Contains(c.LastName)).CountAsync() > 0}", "True"),
             ("function", $"{await crm.Contacts.Where(c => c.CreatedOn.IsInLastXDays(2) && c.LastName.IsIn(lastNames)).CountAsync()}", "2"),
             ("fetched", $"{(await crm.Fetch<Contact>("<fetch><entity name='contact'><attribute name='lastname' /><order attribute='lastname' /></entity></fetch>").FirstOrDefaultAsync())!.LastName}", "Ny"),
         ];

@@ -30,6 +30,14 @@ public sealed class CapturedValueTests
     }
 
     [Fact]
+    public void Lists_of_ones_own_are_asked_in_place()
+    {
+        var (least, orders) = (2, new[] { (Number: "A-1", Lines: 1), (Number: "A-2", Lines: 3), (Number: "A-3", Lines: 2) });
+        Sends("name eq 'A-2' or name eq 'A-3'", Where(a => orders.Where(o => o.Lines >= least).Select(o => o.Number).Contains(a.Name)));
+        Sends("name eq 'A-2'", Where(a => a.Name == orders.First(o => o.Lines == least + 1).Number));
+    }
+
+    [Fact]
     public void Parameters_and_values_of_closures_around_closures_are_read()
     {
         Sends("name eq 'outer' and accountnumber eq 'inner'", Outer("outer")("inner"));

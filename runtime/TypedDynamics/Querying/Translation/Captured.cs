@@ -7,7 +7,7 @@ namespace TypedDynamics.Querying.Translation;
 
 /// <summary>
 /// The value of an expression that no row has a part in: captured variables, constants, and what is worked out from them. Read and called
-/// through reflection, because compiling an expression costs a thousand times as much and is not there under native AOT.
+/// through reflection, because compiling an expression costs a thousand times as much and is not there under native AOT. Lambdas among them are interpreted.
 /// </summary>
 internal static class Captured
 {
@@ -27,6 +27,8 @@ internal static class Captured
         DefaultExpression when !expression.Type.IsValueType || IsNullable(expression.Type) => null,
         NewArrayExpression { NodeType: ExpressionType.NewArrayInit } creation => Array(creation),
         ListInitExpression creation => List(creation),
+        // What a list of the caller's own is asked by: orders.Select(o => o.AccountId).Contains(a.AccountId).
+        LambdaExpression lambda when !RowFinder.HasRow(lambda) => lambda.Compile(preferInterpretation: true),
         ConditionalExpression conditional => Value((bool)Value(conditional.Test)! ? conditional.IfTrue : conditional.IfFalse),
         _ => throw NotWorkedOut(expression),
     };
