@@ -2,7 +2,7 @@ using TypedDynamics;
 
 namespace Sales;
 
-/// <summary>The code of docs/guides/writing.md.</summary>
+/// <summary>The code of docs/guides/writing.md and batches-and-bulk.md.</summary>
 internal static class Writing
 {
     public static async Task CreateAsync(Crm crm)

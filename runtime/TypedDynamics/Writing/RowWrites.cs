@@ -71,7 +71,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         request.Headers.TryAddWithoutValidation("If-Match", version);
         row.ETag = version == AnyVersion
             ? await SendPlainAsync(request, cancellationToken).ConfigureAwait(false)
-            : await new VersionedWrites(send).SendAsync(request, row.RowModel, address.Path, version, cancellationToken).ConfigureAwait(false);
+            : await new VersionedWrites(send, clock).SendAsync(request, row.RowModel, address.Path, version, cancellationToken).ConfigureAwait(false);
         row.AcceptChanges();
     }
 
@@ -107,7 +107,7 @@ internal sealed class RowWrites(SendRequest send, Uri serviceRoot, TimeProvider 
         if (version is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", version);
-            await new VersionedWrites(send).SendAsync(request, entity, RowAddress.Of(entity, id).Path, version, cancellationToken).ConfigureAwait(false);
+            await new VersionedWrites(send, clock).SendAsync(request, entity, RowAddress.Of(entity, id).Path, version, cancellationToken).ConfigureAwait(false);
             return;
         }
 

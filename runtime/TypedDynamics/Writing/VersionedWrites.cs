@@ -6,10 +6,13 @@ namespace TypedDynamics.Writing;
 
 /// <summary>Sends writes that demand the version that a row was read with. One whose answer got lost is not sent again blindly: the row tells whether it was carried out.</summary>
 /// <param name="send">Sends a request.</param>
-internal sealed class VersionedWrites(SendRequest send)
+/// <param name="clock">Tells the waits between tries.</param>
+internal sealed class VersionedWrites(SendRequest send, TimeProvider clock)
 {
     private const string VersionMismatch = "0x80060882";
     private const int Tries = 5;
+
+    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(1);
 
     /// <returns>The row's version afterwards, where it is known.</returns>
     /// <exception cref="ConcurrencyException">The row has another version.</exception>
@@ -36,6 +39,8 @@ internal sealed class VersionedWrites(SendRequest send)
                 if (outcome.State != WriteState.NotDone) throw Unclear(exception, version, outcome);
                 if (left == 1) throw;
             }
+
+            await Task.Delay(s_wait * (1 << (Tries - left)), clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import https from "node:https";
-import { WebApiConfig, create, createWithReturnData, deleteProperty, deleteRecord, retrieve, retrieveAlternateKey, retrieveMultiple, retrieveMultipleNextPage, unboundFunction, update, updateProperty } from "dataverse-webapi/lib/node";
+import { WebApiConfig, batchOperation, create, createWithReturnData, deleteProperty, deleteRecord, disassociate, retrieve, retrieveAlternateKey, retrieveMultiple, retrieveMultipleNextPage, unboundFunction, update, updateProperty } from "dataverse-webapi/lib/node";
 import { runChecks } from "./checks.mjs";
 
 // The client knows HTTPS on its usual port alone; what is usual can be said from outside. Its references carry a malformed address (https:/host), so it ties no rows together here.
@@ -58,6 +58,19 @@ await runChecks({
 
   "errors with their code": async () => {
     await assert.rejects(retrieve(config(), "accounts", "a0000000-0000-0000-0000-00000000dead"), (error) => error.code === "0x80040217");
+  },
+
+  "a batch: a change set, and a question behind it": async () => {
+    const sent = [{ method: "POST", queryString: "accounts", entity: { name: "In a batch" } }, { method: "PATCH", queryString: `accounts(${account})`, entity: { numberofemployees: 7 } }];
+    const answers = await batchOperation(config(), "b1", "c1", sent, ["accounts?$select=name&$filter=numberofemployees%20eq%207"]);
+    assert.deepEqual(answers.map((answer) => answer.httpStatus), [204, 204, 200]);
+    assert.deepEqual(answers[2].data.value.map((row) => row.name), ["Fourth Coffee"]);
+    assert.equal((await retrieveMultiple(config(), "accounts", "$select=name&$filter=name eq 'in a batch'")).value.length, 1);
+  },
+
+  "rows taken apart": async () => {
+    await disassociate(config(), "accounts", account, "primarycontactid");
+    assert.equal((await retrieve(config(), "accounts", account, "$select=_primarycontactid_value"))._primarycontactid_value, null);
   },
 
   "a row changed, cleared and deleted": async () => {
