@@ -23,35 +23,13 @@ internal sealed class FaultyHandler(Func<CancellationToken, Task<HttpResponseMes
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => fault(cancellationToken);
 
-    private sealed class CutStream(string body, Func<CancellationToken, ValueTask<int>> end) : Stream
+    private sealed class CutStream(string body, Func<CancellationToken, ValueTask<int>> end) : ReadOnlyStream
     {
         private readonly MemoryStream _body = new(Encoding.UTF8.GetBytes(body));
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             _body.Read(buffer.Span) is > 0 and var length ? length : await end(cancellationToken);
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -17,13 +17,11 @@ public sealed class NativeTests
         var output = Directory.CreateTempSubdirectory("typeddynamics-").FullName;
         try
         {
-            var published = await Dotnet.RunAsync(project, s_nothing, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet", "-tl:off");
-            Assert.DoesNotContain("warning", published.Succeeded().Output, StringComparison.OrdinalIgnoreCase);
+            var program = await PublishAsync(project, output);
             await using var emulator = await DataverseEmulator.StartAsync(
                 new EmulatorOptions { CacheFolder = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso") }, cancellationToken);
             await emulator.SeedAsync(await File.ReadAllTextAsync(Path.Combine(project, "rows.json"), cancellationToken), cancellationToken);
 
-            var program = Path.Combine(output, OperatingSystem.IsWindows() ? "TypedDynamics.AotSmoke.exe" : "TypedDynamics.AotSmoke");
             var ran = await Dotnet.RunProgramAsync(program, output, s_nothing, emulator.BaseAddress.ToString());
 
             Assert.Equal("native: True, failures: 0", ran.Succeeded().Output.Trim());
@@ -41,11 +39,9 @@ public sealed class NativeTests
         var output = Directory.CreateTempSubdirectory("typeddynamics-").FullName;
         try
         {
-            var published = await Dotnet.RunAsync(project, s_nothing, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet", "-tl:off");
-            Assert.DoesNotContain("warning", published.Succeeded().Output, StringComparison.OrdinalIgnoreCase);
+            var program = await PublishAsync(project, output);
             await using var emulator = await DataverseEmulator.StartAsync(
                 new EmulatorOptions { CacheFolder = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso") }, TestContext.Current.CancellationToken);
-            var program = Path.Combine(output, OperatingSystem.IsWindows() ? "CrudConsole.exe" : "CrudConsole");
             async Task<string> RunAsync(params string[] words) =>
                 (await Dotnet.RunProgramAsync(program, output, new Dictionary<string, string> { ["DATAVERSE_TOKEN"] = "any" }, [emulator.BaseAddress.ToString(), .. words])).Output.Trim();
 
@@ -62,5 +58,13 @@ public sealed class NativeTests
         {
             Directory.Delete(output, recursive: true);
         }
+    }
+
+    /// <summary>Compiles a project natively, without a warning; the result is the program.</summary>
+    private static async Task<string> PublishAsync(string project, string output)
+    {
+        var published = await Dotnet.RunAsync(project, s_nothing, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet", "-tl:off");
+        Assert.DoesNotContain("warning", published.Succeeded().Output, StringComparison.OrdinalIgnoreCase);
+        return Path.Combine(output, Path.GetFileName(project) + (OperatingSystem.IsWindows() ? ".exe" : ""));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FileContent(FileDownloading downloading, DataverseConnecti
             {
                 _body ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
                 var read = await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                if (read == 0) throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer ended before the file.");
+                if (read == 0) throw Ended();
                 (_position, _failures) = (_position + read, 0);
                 return read;
             }
@@ -86,15 +86,7 @@ internal sealed class FileContent(FileDownloading downloading, DataverseConnecti
         var body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         // A service that knows no ranges sends the file from its beginning.
         var skipped = _response.StatusCode == HttpStatusCode.PartialContent ? 0 : _position;
-        var waste = new byte[(int)Math.Min(skipped, 64 * 1024)];
-        while (skipped > 0)
-        {
-            var read = await body.ReadAsync(waste.AsMemory(0, (int)Math.Min(skipped, waste.Length)), cancellationToken).ConfigureAwait(false);
-            if (read == 0) throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer ended before the file.");
-            skipped -= read;
-        }
-
-        return body;
+        return await body.TrySkipAsync(skipped, cancellationToken).ConfigureAwait(false) ? body : throw Ended();
     }
 
     private async Task<HttpResponseMessage> AskAgainAsync(CancellationToken cancellationToken)
@@ -115,6 +107,8 @@ internal sealed class FileContent(FileDownloading downloading, DataverseConnecti
         _response?.Dispose();
         (_body, _response) = (null, null);
     }
+
+    private static HttpIOException Ended() => new(HttpRequestError.ResponseEnded, "The answer ended before the file.");
 
     private sealed class FileReplacedException(Exception? cause = null) : IOException("The file was replaced or removed while it was read. Ask for it anew.", cause);
 }

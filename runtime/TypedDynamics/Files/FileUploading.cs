@@ -123,13 +123,8 @@ internal sealed class FileUploading(DataverseConnection connection)
             return;
         }
 
-        var buffer = new byte[64 * 1024];
-        for (var left = bytes; left > 0;)
-        {
-            var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken).ConfigureAwait(false);
-            if (read == 0) throw new ArgumentException("The stream is shorter than what was uploaded before. Hand in the same file, from its beginning.", nameof(content));
-            left -= read;
-        }
+        if (!await content.TrySkipAsync(bytes, cancellationToken).ConfigureAwait(false))
+            throw new ArgumentException("The stream is shorter than what was uploaded before. Hand in the same file, from its beginning.", nameof(content));
     }
 
     private static ReadOnlyMemoryContent Bytes(ReadOnlyMemory<byte> content) => new(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };

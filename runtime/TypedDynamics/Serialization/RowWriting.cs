@@ -14,7 +14,7 @@ internal static class RowWriting
     private const int MostKept = 64 * 1024;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter? Json)? t_reused;
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? t_reused;
 
     /// <summary>The body of a create: the key, what was assigned, and the rows that are made together with it.</summary>
     public static ReadOnlyMemory<byte> WriteNew(Entity row) => Write((ref json) => json.WriteNew(row));
@@ -31,11 +31,10 @@ internal static class RowWriting
     private static ReadOnlyMemory<byte> Write(WriteMembers write)
     {
         // Taken while it is used: what a row writes may itself write rows.
-        var (buffer, json) = t_reused ?? (new ArrayBufferWriter<byte>(1024), null);
+        var (buffer, json) = t_reused ?? NewPair();
         t_reused = null;
         buffer.ResetWrittenCount();
-        if (json is null) json = new Utf8JsonWriter(buffer, Options);
-        else json.Reset();
+        json.Reset();
         json.WriteStartObject();
         var members = new Utf8RowWriter(json);
         write(ref members);
@@ -44,6 +43,12 @@ internal static class RowWriting
         var body = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity <= MostKept) t_reused = (buffer, json);
         return body;
+    }
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json) NewPair()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        return (buffer, new Utf8JsonWriter(buffer, Options));
     }
 
     private delegate void WriteMembers(ref Utf8RowWriter json);

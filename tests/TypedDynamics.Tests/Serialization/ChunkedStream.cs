@@ -1,26 +1,14 @@
+using TypedDynamics.Tests.Shared;
+
 namespace TypedDynamics.Tests.Serialization;
 
 /// <summary>Bytes that arrive in pieces of the given lengths (the last is repeated), each as if from the network or already there.</summary>
-internal sealed class ChunkedStream(ReadOnlyMemory<byte> content, params int[] lengths) : Stream
+internal sealed class ChunkedStream(ReadOnlyMemory<byte> content, params int[] lengths) : ReadOnlyStream
 {
     private int _at;
     private int _reads;
 
     public bool ComesLater { get; init; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -38,14 +26,4 @@ internal sealed class ChunkedStream(ReadOnlyMemory<byte> content, params int[] l
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
