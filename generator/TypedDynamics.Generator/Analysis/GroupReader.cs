@@ -31,6 +31,7 @@ internal static class GroupReader
         IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "ValueTuple" or "Tuple" } } made => made.Arguments.SelectMany(argument => Read(argument.Value, rows)),
         // The parts of dates.
         IInvocationOperation { TargetMethod: var method } when method.IsOurs() => [],
+        IPropertyReferenceOperation { Property: { Name: "Day" or "Month" or "Year", ContainingType.Name: "DateTime" or "DateTimeOffset" or "DateOnly" }, Instance: { } date } => RowPaths.Fault(date, rows) is { } fault ? [fault] : [],
         { } value when !RowPaths.HasRow(value, rows) => [],
         IPropertyReferenceOperation column when column.Type.IsRow() => [QueryFault.Unsent(column, "rows are grouped by columns", "Group by the lookup, x => x.PrimaryContactId, or by a column behind it.")],
         IPropertyReferenceOperation column => RowPaths.Fault(column, rows) is { } fault ? [fault] : [],

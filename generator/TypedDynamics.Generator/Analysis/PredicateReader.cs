@@ -11,6 +11,7 @@ internal sealed class PredicateReader
 
     private readonly HashSet<ISymbol> _rows = new(SymbolEqualityComparer.Default);
     private readonly List<QueryFault> _found = [];
+    private bool _isOfRelated;
 
     public static IReadOnlyList<QueryFault> Read(IAnonymousFunctionOperation lambda)
     {
@@ -51,14 +52,23 @@ internal sealed class PredicateReader
                 Path(coalesce.Value);
                 break;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                if (HasRow(conditional.Condition)) Refuse(conditional, "the service has no conditional", "Write (test && first) || (!test && second).");
-                Condition(conditional.WhenTrue);
-                Condition(otherwise);
+                Both(conditional.Condition);
+                Condition(conditional.WhenTrue, isNegated);
+                Condition(otherwise, isNegated);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ExclusiveOr } either:
+                Both(either.LeftOperand, either.RightOperand);
                 break;
             default:
                 Path(bare);
                 break;
         }
+    }
+
+    // Each is asked for, and its opposite.
+    private void Both(params IOperation[] conditions)
+    {
+        foreach (var condition in conditions) Condition(condition, isNegated: true);
     }
 
     private void Comparison(params IOperation[] sides)
@@ -67,13 +77,13 @@ internal sealed class PredicateReader
         CompareWithNull(RowPaths.Bare(sides[1]), RowPaths.Bare(sides[0]));
         if (sides.All(side => HasRow(side) && IsTruth(RowPaths.Bare(side))))
         {
-            Refuse(sides[0].Parent!, "the service compares columns, not conditions", "Write (first && second) || (!first && !second).");
+            Both(sides);
             return;
         }
 
-        if (sides.All(HasRow) && sides.Any(static side => IsBehind(RowPaths.Bare(side))) && sides.All(static side => RowPaths.Bare(side) is IPropertyReferenceOperation))
+        if (_isOfRelated && sides.All(HasRow) && sides.Any(static side => IsBehind(RowPaths.Bare(side))) && sides.All(static side => RowPaths.Bare(side) is IPropertyReferenceOperation))
         {
-            Refuse(sides[0].Parent!, "the service compares two columns of one row only", "Read both and compare them afterwards.");
+            Refuse(sides[0].Parent!, "of related rows the service compares two columns of one row only", "Read both and compare them afterwards.");
             return;
         }
 
@@ -147,7 +157,15 @@ internal sealed class PredicateReader
         if (HasRow(lambda.Body))
             Refuse(lambda, "the condition on related rows uses a column of the row outside", "Move that part out of Any or All, or filter after the rows are read.");
         else
-            Lambda(lambda);
+            OfRelated(lambda);
+    }
+
+    private void OfRelated(IAnonymousFunctionOperation lambda)
+    {
+        var outer = _isOfRelated;
+        _isOfRelated = true;
+        Lambda(lambda);
+        _isOfRelated = outer;
     }
 
     // values.Contains(x.Name); x.Options.Contains(value)

@@ -83,7 +83,7 @@ public partial class EntityQuery<T> : RowQuery<T>
         ArgumentNullException.ThrowIfNull(selector);
         var projection = Projection.Of<T>(selectorText, selector.Method);
         var expansions = Expansion.Merge(Model.Expansions, projection.Expansions);
-        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions), WithFormattedValues = Model.WithFormattedValues || projection.ReadsTexts }, selector, projection.ReadsKey);
+        return new(Runner, Model with { Columns = projection.Columns, Expansions = ExpansionRules.Require(expansions), WithFormattedValues = Model.WithFormattedValues || projection.ReadsTexts }, selector, projection);
     }
 
     /// <summary>At most so many rows, the first in the query's order. More than 5,000, or than a page, are read as pages.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Querying.Model;
+using TypedDynamics.Querying.Translation.Projections;
 
 namespace TypedDynamics;
 
@@ -11,18 +12,22 @@ public sealed partial class ProjectedQuery<T, TResult> : RowQuery<TResult>
     where T : Entity, IEntity<T>
 {
     private readonly Func<T, TResult> _selector;
-    private readonly bool _readsKey;
+    private readonly Projection _projection;
 
-    internal ProjectedQuery(QueryRunner runner, QueryModel model, Func<T, TResult> selector, bool readsKey)
+    internal ProjectedQuery(QueryRunner runner, QueryModel model, Func<T, TResult> selector, Projection projection)
         : base(runner, model) =>
-        (_selector, _readsKey) = (selector, readsKey);
+        (_selector, _projection) = (selector, projection);
 
-    /// <summary>Rows that are alike in the columns that the selector reads come once (<c>distinct="true"</c> of FetchXML), sorted by these columns behind the query's own order.</summary>
+    /// <summary>Results that are alike come once: the service leaves out rows that are alike in the columns that the selector reads (<c>distinct="true"</c> of FetchXML), sorted by these columns behind the query's own order.</summary>
+    /// <remarks>
+    /// Where the selector makes something of the columns (<c>x => x.City == null</c>), rows that differ may give results that do not: these are left out here,
+    /// by the result type's own equality. Such a query reads all distinct rows to count its results or to know its last ones, and has no pages to ask for one by one.
+    /// </remarks>
     /// <exception cref="QueryNotSupportedException">The selector reads the id, related rows, or something that its source text does not tell; or the order is by another column.</exception>
     public ProjectedQuery<T, TResult> Distinct()
     {
         RequireUnlimited(nameof(Distinct));
-        if (_readsKey || Model.Columns.IsAll || Model.Columns.Columns.IsEmpty || !Model.Expansions.IsEmpty)
+        if (_projection.ReadsKey || Model.Columns.IsAll || Model.Columns.Columns.IsEmpty || !Model.Expansions.IsEmpty)
             throw new QueryNotSupportedException("Distinct tells rows apart by the columns of the row itself that the selector reads: x => new { x.City, x.Industry }. With columns of related rows write GroupBy(x => new { … }).Select(g => g.Key); with the id no two rows are alike.");
         if (Model.Orderings.FirstOrDefault(ordering => !ordering.Path.Navigations.IsEmpty || !Model.Columns.Columns.Contains(ordering.Path.Column)) is { } other)
             throw new QueryNotSupportedException($"Distinct rows cannot be sorted by '{other.Path.Column.MemberName}', which the selector does not read. Select it too, or leave the order out.");
@@ -45,20 +50,30 @@ public sealed partial class ProjectedQuery<T, TResult> : RowQuery<TResult>
     public ProjectedQuery<T, TResult> AsOData() => With(Model with { Road = Road.OData });
 
     /// <inheritdoc/>
-    public override Task<long> CountAsync(CancellationToken cancellationToken = default) => Runner.CountAsync<T>(Model, cancellationToken);
+    public override async Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        MayRepeat(Model)
+            ? (await ReadAllAsync(Model, cancellationToken).ConfigureAwait(false)).Count
+            : await Runner.CountAsync<T>(Model, cancellationToken).ConfigureAwait(false);
 
-    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new ProjectedQuery<T, TResult>(runner, model, _selector, _readsKey);
+    internal override DataverseQuery<TResult> Over(QueryRunner runner, QueryModel model) => new ProjectedQuery<T, TResult>(runner, model, _selector, _projection);
 
-    private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private protected override IAsyncEnumerable<TResult> Stream(QueryModel model, CancellationToken cancellationToken) =>
+        MayRepeat(model) ? DistinctResults.Of(StreamRows(model with { Top = null }, cancellationToken), model.Top) : StreamRows(model, cancellationToken);
+
+    private async IAsyncEnumerable<TResult> StreamRows(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in Runner.StreamAsync<T>(model, cancellationToken).ConfigureAwait(false)) yield return _selector(row);
     }
 
     private protected override async Task<List<TResult>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken) =>
-        (await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false)).ConvertAll(row => _selector(row));
+        MayRepeat(model)
+            ? await Stream(model, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)
+            : (await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false)).ConvertAll(row => _selector(row));
 
     private protected override async Task<Page<TResult>> ReadPageAsync(QueryModel model, string? continuation, CancellationToken cancellationToken)
     {
+        if (MayRepeat(model))
+            throw new QueryNotSupportedException("Pages of distinct results that the selector works out would repeat what earlier pages hold. Select the columns alone, or read the results with await foreach.");
         var page = await Runner.ReadPageAsync<T>(model, continuation, cancellationToken).ConfigureAwait(false);
         return new([.. page.Rows.Select(_selector)], page.Continuation);
     }
@@ -69,5 +84,8 @@ public sealed partial class ProjectedQuery<T, TResult> : RowQuery<TResult>
     private protected override async Task<bool> ReadAnyAsync(QueryModel model, CancellationToken cancellationToken) =>
         await Runner.ReadAllAsync<T>(model, cancellationToken).ConfigureAwait(false) is [_, ..];
 
-    private ProjectedQuery<T, TResult> With(QueryModel model) => new(Runner, model, _selector, _readsKey);
+    // Rows that differ in what the selector reads, and results that do not.
+    private bool MayRepeat(QueryModel model) => model.IsDistinct && !_projection.KeepsRowsApart;
+
+    private ProjectedQuery<T, TResult> With(QueryModel model) => new(Runner, model, _selector, _projection);
 }

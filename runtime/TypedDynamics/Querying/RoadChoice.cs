@@ -38,6 +38,7 @@ internal static class RoadChoice
     private static string? WhyFetchXml(Filter? filter) => filter switch
     {
         FunctionMatch match when !ODataFunctionWriter.CanWrite(match) => $"OData cannot ask '{match.Function}' of '{match.Column.Alias}'.",
+        Comparison { IsAcrossRows: true } => "OData compares two columns of one row only.",
         Existence existence => $"OData asks for rows behind navigations only, and '{existence.Entity.LogicalName}' is tied by a column.",
         Logical logical => logical.Parts.Select(WhyFetchXml).FirstOrDefault(static why => why is not null),
         Negation negation => WhyFetchXml(negation.Inner),

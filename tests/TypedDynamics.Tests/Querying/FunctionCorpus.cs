@@ -30,7 +30,7 @@ internal static class FunctionCorpus
         (a => a.AccountId.IsUnder(s_id), "Under(PropertyName='accountid',PropertyValue='0f8fad5b-d9cb-469f-a165-70867728950e')", "under 0f8fad5b-d9cb-469f-a165-70867728950e"),
         (a => !a.AccountId.IsUnder(s_id), "NotUnder(PropertyName='accountid',PropertyValue='0f8fad5b-d9cb-469f-a165-70867728950e') or accountid eq null", "not-under 0f8fad5b-d9cb-469f-a165-70867728950e or null"),
         (a => a.ParentAccountId.IsUnderOrEqual(s_id), "UnderOrEqual(PropertyName='parentaccountid',PropertyValue='0f8fad5b-d9cb-469f-a165-70867728950e')", "eq-or-under 0f8fad5b-d9cb-469f-a165-70867728950e"),
-        (a => a.Name.IsIn("Litware", "It's it's", "a\"b"), "In(PropertyName='name',PropertyValues=[\"Litware\",\"It's it's\",\"a\\\"b\"])", "in [Litware It's it's a\"b]"),
+        (a => a.Name.IsIn("Litware", "It's it's", "a\"b"), "In(PropertyName='name',PropertyValues=[\"Litware\",\"It's it's\",\"a\\u0022b\"])", "in [Litware It's it's a\"b]"),
         (a => !a.NumberOfEmployees.IsIn(1, 2), "NotIn(PropertyName='numberofemployees',PropertyValues=[\"1\",\"2\"]) or numberofemployees eq null", "not-in [1 2] or null"),
         (a => a.Revenue.IsBetween(0.05m, 3m), "Between(PropertyName='revenue',PropertyValues=[\"0.05\",\"3\"])", "between [0.05 3]"),
         (a => !a.Name.IsBetween("A", "M"), "NotBetween(PropertyName='name',PropertyValues=[\"A\",\"M\"]) or name eq null", "not-between [A M] or null"),

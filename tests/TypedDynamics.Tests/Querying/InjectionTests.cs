@@ -62,6 +62,19 @@ public sealed class InjectionTests : IAsyncLifetime
             iter: 150,
             threads: 1);
 
+    // Found by chance: what a reader of brackets and quotes trips over.
+    [Theory]
+    [InlineData("%'<!--\\")]
+    [InlineData("'\\")]
+    [InlineData("\\\"'")]
+    [InlineData("\\u005c]\\")]
+    [InlineData("\"")]
+    public async Task Texts_that_end_oddly_are_found_in_lists(string text)
+    {
+        await Accounts.CreateAsync(new Account { Name = text });
+        Assert.Equal([text], await Accounts.Where(a => a.Name.IsIn(text, "none")).AsOData().Select(a => a.Name).ToListAsync());
+    }
+
     private EntityQuery<Account>[] FindingIt(Guid id, string text) =>
     [
         Accounts.Where(a => a.AccountId == id && a.Name == text),

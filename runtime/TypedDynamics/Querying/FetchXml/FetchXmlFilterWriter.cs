@@ -77,7 +77,7 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
             ? (left, comparison.Operator, comparison.Right)
             : ((ColumnPath)comparison.Right, comparison.Operator.Reversed, comparison.Left);
         // A column of the query's own row is the one that is compared: "valueof" names those of other rows by their alias.
-        if (right is ColumnPath { Range: null } own && path.Range is JoinedTable) (path, comparator, right) = (own, comparator.Reversed, path);
+        if (right is ColumnPath { Range: null, Navigations.IsEmpty: true } own && (path.Range is JoinedTable || !path.Navigations.IsEmpty)) (path, comparator, right) = (own, comparator.Reversed, path);
         var word = (isNegated ? comparator.Opposite : comparator).Word;
         switch (right)
         {
@@ -156,7 +156,17 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
         xml.WriteEndElement();
     }
 
-    private string NameOf(ColumnPath other) => other.Range is null or JoinedTable && links.AliasOf(other) is { } alias ? $"{alias}.{other.Column.LogicalName}" : other.Column.LogicalName;
+    private string NameOf(ColumnPath other)
+    {
+        RequireOwn(other);
+        return other.Range is null or JoinedTable && links.AliasOf(other) is { } alias ? $"{alias}.{other.Column.LogicalName}" : other.Column.LogicalName;
+    }
+
+    private void RequireOwn(ColumnPath path)
+    {
+        if (isLinked && path.Range is null && !path.Navigations.IsEmpty)
+            throw new QueryNotSupportedException($"Within a joined query FetchXML asks for its own columns only, not for '{path.Column.MemberName}' behind a navigation. Write that condition behind the join.");
+    }
 
     private void WriteConstant(Constant constant, EntityModel entity, bool isNegated)
     {
@@ -183,8 +193,7 @@ internal sealed class FetchXmlFilterWriter(XmlWriter xml, FetchXmlLinks links, b
     private void Test(ColumnPath path, string word, string? value = null, string? valueOf = null, string[]? values = null)
     {
         var isWithin = path.Range is not (null or JoinedTable) && !path.Navigations.IsEmpty;
-        if (isLinked && path.Range is null && !path.Navigations.IsEmpty)
-            throw new QueryNotSupportedException($"Within a joined query FetchXML asks for its own columns only, not for '{path.Column.MemberName}' behind a navigation. Write that condition behind the join.");
+        RequireOwn(path);
         if (!isWithin)
         {
             xml.WriteStartElement("condition");

@@ -17,6 +17,9 @@ internal sealed record Comparison(Operand Left, ComparisonOperator Operator, Ope
         _ => null,
     };
 
+    /// <summary>True for columns of two rows: the query's own and one behind a navigation, or two of the latter.</summary>
+    public bool IsAcrossRows => this is { Left: ColumnPath left, Right: ColumnPath right } && !(left.Navigations.IsEmpty && right.Navigations.IsEmpty);
+
     private Comparison Plain => this with { IsAsServiceCompares = true };
 
     public static Comparison Is(ColumnPath column, bool isNull) => new(column, isNull ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, Literal.Null);

@@ -22,6 +22,8 @@ internal static class ODataFilterWriter
                 Write(text, negation.Inner, entity);
                 text.Append(')');
                 break;
+            case Comparison { IsAcrossRows: true, Left: ColumnPath left, Right: ColumnPath right }:
+                throw new QueryNotSupportedException($"OData compares two columns of one row only, not '{left.Alias}' with '{right.Alias}'. Leave AsOData out, so that the query goes as FetchXML.");
             case Comparison { SpelledOut: { } whole }:
                 Write(text, whole, entity);
                 break;

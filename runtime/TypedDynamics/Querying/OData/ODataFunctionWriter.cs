@@ -38,11 +38,11 @@ internal static class ODataFunctionWriter
     public static bool CanWrite(FunctionMatch match) => match.Column.Navigations.IsEmpty && match.Function is not (ColumnFunction.Like or ColumnFunction.NotLike);
 
     // Lists hold texts, in JSON's quotes: OData's own cannot hold an apostrophe there.
-    // Brackets are written by their numbers: the service looks for the list's end before it reads the texts.
+    // The service looks for the list's end before it reads the texts: what could mislead it there is written by its number.
     private static string Quoted(Literal value)
     {
         var text = JsonEncodedText.Encode(ODataLiteral.RequireUnicode(Plain(value)), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-        return $"\"{text.Replace("[", "\\u005b", StringComparison.Ordinal).Replace("]", "\\u005d", StringComparison.Ordinal)}\"";
+        return $"\"{text.Replace("\\\\", "\\u005c", StringComparison.Ordinal).Replace("\\\"", "\\u0022", StringComparison.Ordinal).Replace("[", "\\u005b", StringComparison.Ordinal).Replace("]", "\\u005d", StringComparison.Ordinal)}\"";
     }
 
     private static string Plain(Literal value) => value.Value as string ?? ODataLiteral.WritePlain(value);

@@ -42,20 +42,27 @@ internal static class ComparisonTranslator
     private static Comparison Columns(Reached left, ComparisonOperator comparison, Reached right, Expression whole)
     {
         var (first, second) = (PathOf(left, comparison, whole), PathOf(right, comparison, whole));
-        var areOfOneLine = first.Range == second.Range || (first.Range is null or JoinedTable && second.Range is null or JoinedTable);
-        if (!areOfOneLine || !first.Navigations.IsEmpty || !second.Navigations.IsEmpty)
-            throw Unsupported.Because(whole, "the service compares two columns of one row only", "Read both and compare them afterwards.");
+        var areOfTheLine = first.Range is null or JoinedTable && second.Range is null or JoinedTable;
+        var areOfOneRow = first.Range == second.Range && first.Navigations.IsEmpty && second.Navigations.IsEmpty;
+        if (!areOfTheLine && !areOfOneRow)
+            throw Unsupported.Because(whole, "of related rows the service compares two columns of one row only", "Read both and compare them afterwards.");
         return new(first, comparison, second);
     }
 
-    // No column on either side: a value of two captured ones, or a condition compared with true or false.
+    // No column on either side: a value of two captured ones, or a condition compared with another, with true or false.
     private static Filter Truth(Expression left, ComparisonOperator comparison, Expression right, Scope scope, Expression whole)
     {
         var (hasLeft, hasRight) = (RowFinder.HasRow(left), RowFinder.HasRow(right));
         if (!hasLeft && !hasRight) return Constant.Of((bool)Captured.Value(whole)!);
-        var isTruth = comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual && hasLeft != hasRight;
+        var isTruth = comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual && left.Type == typeof(bool) && right.Type == typeof(bool);
+        if (isTruth && hasLeft && hasRight)
+        {
+            var agree = FilterTranslator.Agree(left, right, scope);
+            return comparison == ComparisonOperator.Equal ? agree : Negation.Of(agree);
+        }
+
         var (condition, value) = hasLeft ? (left, right) : (right, left);
-        if (isTruth && condition.Type == typeof(bool) && Captured.Value(value) is bool truth)
+        if (isTruth && Captured.Value(value) is bool truth)
         {
             var filter = FilterTranslator.Translate(condition, scope);
             return truth == (comparison == ComparisonOperator.Equal) ? filter : Negation.Of(filter);

@@ -24,6 +24,8 @@ internal static class FilterTranslator
             case ExpressionType.OrElse:
             case ExpressionType.Or when expression.Type == typeof(bool):
                 return Join((BinaryExpression)expression, isAnd: false, scope);
+            case ExpressionType.ExclusiveOr when expression.Type == typeof(bool):
+                return Either((BinaryExpression)expression, scope);
             case ExpressionType.Not when expression.Type == typeof(bool):
                 return Negation.Of(Translate(((UnaryExpression)expression).Operand, scope));
             case ExpressionType.Equal or ExpressionType.NotEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual
@@ -44,6 +46,19 @@ internal static class FilterTranslator
 
         if (MemberPaths.Reach(expression, scope) is { } reached) return Flag(reached, expression);
         return Constant.Of((bool)Captured.Value(expression)!);
+    }
+
+    /// <summary>Whether two conditions are both met, or neither is.</summary>
+    public static Filter Agree(Expression left, Expression right, Scope scope)
+    {
+        var (first, second) = (Translate(left, scope), Translate(right, scope));
+        return Logical.Or(Logical.And(first, second), Logical.And(Negation.Of(first), Negation.Of(second)));
+    }
+
+    private static Filter Either(BinaryExpression binary, Scope scope)
+    {
+        var (first, second) = (Translate(binary.Left, scope), Translate(binary.Right, scope));
+        return Logical.Or(Logical.And(first, Negation.Of(second)), Logical.And(Negation.Of(first), second));
     }
 
     // What decides on the left leaves the right unread, as C# does: name == null || x.Name.StartsWith(name). Chains, which code may make thousands of links
@@ -87,8 +102,8 @@ internal static class FilterTranslator
 
     private static Filter Choose(ConditionalExpression conditional, Scope scope)
     {
-        if (RowFinder.HasRow(conditional.Test))
-            throw Unsupported.Because(conditional, "the service has no conditional", "Write (test && first) || (!test && second).");
-        return Translate((bool)Captured.Value(conditional.Test)! ? conditional.IfTrue : conditional.IfFalse, scope);
+        if (!RowFinder.HasRow(conditional.Test)) return Translate((bool)Captured.Value(conditional.Test)! ? conditional.IfTrue : conditional.IfFalse, scope);
+        var test = Translate(conditional.Test, scope);
+        return Logical.Or(Logical.And(test, Translate(conditional.IfTrue, scope)), Logical.And(Negation.Of(test), Translate(conditional.IfFalse, scope)));
     }
 }

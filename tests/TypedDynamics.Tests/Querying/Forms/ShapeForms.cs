@@ -58,9 +58,18 @@ internal static class ShapeForms
         Form.Of("conditions, order and limit", static t => t.Accounts.Where(a => a.Revenue > 1).Where(a => a.City != null).OrderBy(a => a.AccountId).Take(5).Select(a => a.Name), static m => m.Accounts.Where(static a => a.Revenue > 1).Where(static a => a.City != null).OrderBy(static a => a.Id).Take(5).Select(static a => a.Name), isOrdered: true),
         Form.Of("query syntax", static t => from a in t.Accounts where a.Revenue > 1 orderby a.AccountId descending select a.Name, static m => from a in m.Accounts where a.Revenue > 1 orderby a.AccountId descending select a.Name, isOrdered: true),
 
+        // Columns of two rows
+        Form.Of("a column beside one of the row behind", static t => t.Accounts.Where(a => a.Revenue > a.ParentAccount!.Revenue).Select(a => a.Id), static m => m.Accounts.Where(static a => a.Revenue > a.ParentAccount?.Revenue).Select(static a => a.Id)),
+        Form.Of("one of the row behind, first", static t => t.Accounts.Where(a => a.ParentAccount!.Revenue >= a.Revenue).Select(a => a.Id), static m => m.Accounts.Where(static a => a.ParentAccount?.Revenue >= a.Revenue).Select(static a => a.Id)),
+        Form.Of("equal to the row behind", static t => t.Accounts.Where(a => a.IndustryCode == a.ParentAccount!.IndustryCode).Select(a => a.Id), static m => m.Accounts.Where(static a => a.IndustryCode == a.ParentAccount?.IndustryCode).Select(static a => a.Id)),
+        Form.Of("unlike the row behind", static t => t.Accounts.Where(a => a.IndustryCode != a.ParentAccount!.IndustryCode).Select(a => a.Id), static m => m.Accounts.Where(static a => a.IndustryCode != a.ParentAccount?.IndustryCode).Select(static a => a.Id)),
+        Form.Of("not more than the row behind", static t => t.Accounts.Where(a => !(a.Revenue > a.ParentAccount!.Revenue)).Select(a => a.Id), static m => m.Accounts.Where(static a => !(a.Revenue > a.ParentAccount?.Revenue)).Select(static a => a.Id)),
+        Form.Of("two rows behind", static t => t.Accounts.Where(a => a.City != null && (a.PrimaryContact!.DoNotEmail == a.ParentAccount!.DoNotEmail || a.PrimaryContact!.LastName == a.ParentAccount!.City)).Select(a => a.Id), static m => m.Accounts.Where(static a => a.City != null && (a.PrimaryContact?.DoNotEmail == a.ParentAccount?.DoNotEmail || a.PrimaryContact?.LastName == a.ParentAccount?.City)).Select(static a => a.Id)),
+
         // Distinct
         Form.Of("distinct column", static t => t.Accounts.Select(a => a.City).Distinct(), static m => m.Accounts.Select(static a => a.City).Distinct()),
         Form.Of("distinct pairs", static t => t.Accounts.Select(a => (a.City, a.IndustryCode)).Distinct(), static m => m.Accounts.Select(static a => (a.City, a.IndustryCode)).Distinct()),
+        Form.Of("distinct of what is worked out", static t => t.Accounts.Select(a => a.City == null).Distinct(), static m => m.Accounts.Select(static a => a.City == null).Distinct()),
         Form.Of("distinct of some", static t => t.Accounts.Where(a => a.Revenue != null).Select(a => new { a.StateCode, a.DoNotEmail }).Distinct(), static m => m.Accounts.Where(static a => a.Revenue != null).Select(static a => new { a.StateCode, a.DoNotEmail }).Distinct()),
     ];
 }

@@ -10,10 +10,11 @@ namespace TypedDynamics.Querying.Translation.Projections;
 /// <param name="Expansions">The rows that must come along, and their columns.</param>
 /// <param name="ReadsKey">Whether it reads the row's id or version, which come with every row.</param>
 /// <param name="ReadsTexts">Whether it reads what the service formats, which comes where it is asked for only.</param>
-internal sealed record Projection(ColumnSelection Columns, ImmutableArray<Expansion> Expansions, bool ReadsKey, bool ReadsTexts)
+/// <param name="KeepsRowsApart">Whether rows that differ in the columns give results that differ: it takes the columns over as they are.</param>
+internal sealed record Projection(ColumnSelection Columns, ImmutableArray<Expansion> Expansions, bool ReadsKey, bool ReadsTexts, bool KeepsRowsApart)
 {
     /// <summary>Every column, for a selector that is not understood.</summary>
-    public static Projection Everything { get; } = new(ColumnSelection.All, [], ReadsKey: true, ReadsTexts: false);
+    public static Projection Everything { get; } = new(ColumnSelection.All, [], ReadsKey: true, ReadsTexts: false, KeepsRowsApart: false);
 
     /// <summary>The projection of a selector, by its text. The text of a selector in the source is one string object: it is read once.</summary>
     /// <param name="selectorText">Its source text.</param>

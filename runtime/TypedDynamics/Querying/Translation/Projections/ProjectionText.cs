@@ -13,7 +13,7 @@ internal static class ProjectionText
     /// <param name="entity">What the row is.</param>
     public static Projection Read(string text, EntityModel entity) =>
         CSharpLexer.Read(text) is { } tokens && LambdaText.At(tokens, 0) is { Parameters: [var parameter] } lambda
-            ? Read(new ProjectionReader(tokens), lambda.Body, tokens.Count, parameter, entity)
+            ? Read(tokens, lambda.Body, parameter, entity)
             : Projection.Everything;
 
     /// <summary>As <see cref="Read(string, EntityModel)"/>, of a text that is no lambda: in query syntax it is the body alone.</summary>
@@ -23,17 +23,16 @@ internal static class ProjectionText
     public static Projection ReadBody(string text, EntityModel entity, string parameter)
     {
         if (CSharpLexer.Read(text) is not { } tokens || LambdaText.At(tokens, 0) is not null) return Projection.Everything;
-        var reader = new ProjectionReader(tokens);
         // Without the name it is not a body, but something that gives a selector.
-        return reader.HasUse(0, tokens.Count, new Binding(parameter, new ReadColumns(entity), null))
-            ? Read(reader, 0, tokens.Count, parameter, entity)
+        return new ProjectionReader(tokens).HasUse(0, tokens.Count, new Binding(parameter, new ReadColumns(entity), null))
+            ? Read(tokens, 0, parameter, entity)
             : Projection.Everything;
     }
 
-    private static Projection Read(ProjectionReader reader, int start, int end, string parameter, EntityModel entity)
+    private static Projection Read(List<CSharpToken> tokens, int start, string parameter, EntityModel entity)
     {
         var read = new ReadColumns(entity);
-        reader.Read(start, end, new Binding(parameter, read, null));
-        return new(read.Columns(), read.Expansions(), read.ReadsKey, read.ReadsTexts);
+        new ProjectionReader(tokens).Read(start, tokens.Count, new Binding(parameter, read, null));
+        return new(read.Columns(), read.Expansions(), read.ReadsKey, read.ReadsTexts, new PlainSelector(tokens, parameter, entity).Fills(start));
     }
 }
