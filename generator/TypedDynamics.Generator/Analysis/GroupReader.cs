@@ -24,6 +24,22 @@ internal static class GroupReader
         else if (RowPaths.Fault(column, rows) is { } fault) yield return fault;
     }
 
+    /// <summary>Of <c>Min(x => …)</c> and <c>Max(x => …)</c>.</summary>
+    public static IEnumerable<QueryFault> ReadExtreme(IAnonymousFunctionOperation lambda)
+    {
+        var faults = ReadColumn(lambda).ToList();
+        return faults.Count > 0 || BodyOf(lambda) is not { } column || HasExtremes(column.Type)
+            ? faults
+            : [QueryFault.Unsent(column, "the service gives least and greatest values of numbers and dates alone", "Order by the column and take the first row.")];
+    }
+
+    // A value's own type, whatever it is converted to on the way.
+    private static bool HasExtremes(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var plain] }) type = plain;
+        return type is { TypeKind: not TypeKind.Enum, Name: "Int32" or "Int64" or "Decimal" or "Double" or "DateTime" or "DateTimeOffset" or "DateOnly" };
+    }
+
     private static IEnumerable<QueryFault> Read(IOperation key, HashSet<ISymbol> rows) => RowPaths.Bare(key) switch
     {
         IAnonymousObjectCreationOperation made => made.Initializers.SelectMany(part => Read(part is ISimpleAssignmentOperation assignment ? assignment.Value : part, rows)),

@@ -81,7 +81,7 @@ internal sealed class PredicateReader
             return;
         }
 
-        if (_isOfRelated && sides.All(HasRow) && sides.Any(static side => IsBehind(RowPaths.Bare(side))) && sides.All(static side => RowPaths.Bare(side) is IPropertyReferenceOperation))
+        if (_isOfRelated && sides.All(HasRow) && sides.Any(static side => RowPaths.IsBehind(RowPaths.Bare(side))) && sides.All(static side => RowPaths.Bare(side) is IPropertyReferenceOperation))
         {
             Refuse(sides[0].Parent!, "of related rows the service compares two columns of one row only", "Read both and compare them afterwards.");
             return;
@@ -96,10 +96,6 @@ internal sealed class PredicateReader
             else Path(side);
         }
     }
-
-    // x.PrimaryContact!.FullName; a line's row is no navigation.
-    private static bool IsBehind(IOperation column) =>
-        column is IPropertyReferenceOperation { Instance: { } owner } && (RowPaths.Bare(owner) is IPropertyReferenceOperation { Type: var type, Property.ContainingType: var declaring } near && ((type.IsRow() && declaring.IsRow()) || IsBehind(near)));
 
     private static bool IsTruth(IOperation operation) => operation is not IPropertyReferenceOperation && operation.Type?.SpecialType == SpecialType.System_Boolean;
 
@@ -120,7 +116,13 @@ internal sealed class PredicateReader
     private void Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.IsOurs()) return;
+        if (method.IsOurs())
+        {
+            if (method.Name == "IsIn" && call.Arguments is [_, { Value: var values }] && ValueLists.CountOf(values) == 0)
+                Refuse(call, "there is no value to look for", "Leave the condition out, or give at least one value.");
+            return;
+        }
+
         if (!SupportedMethods.Contain(method)) Note(RowPaths.Computation(call));
         else if (method.Name is nameof(Enumerable.Any) or nameof(Enumerable.All)) Quantifier(call);
         else if (method is { Name: nameof(Enumerable.Contains), ContainingType.SpecialType: not SpecialType.System_String }) Membership(call);
@@ -146,7 +148,7 @@ internal sealed class PredicateReader
         }
 
         if (narrowed is not null) Quantifier(narrowed);
-        else if (RowPaths.Bare(call.Arguments[0].Value) is IPropertyReferenceOperation collection && IsBehind(collection))
+        else if (RowPaths.Bare(call.Arguments[0].Value) is IPropertyReferenceOperation collection && RowPaths.IsBehind(collection))
             Refuse(call, "the service does not look into a collection behind a lookup", "Start from that table, or ask in two queries.");
         else Path(call.Arguments[0].Value);
     }

@@ -37,7 +37,9 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
         return MethodOf(lambda) switch
         {
             "GroupBy" => GroupReader.Read(lambda),
-            "Sum" or "SumAsync" or "Average" or "AverageAsync" or "Min" or "MinAsync" or "Max" or "MaxAsync" or "CountValues" or "CountDistinct" or "CountDistinctAsync" => GroupReader.ReadColumn(lambda),
+            "Sum" or "SumAsync" or "Average" or "AverageAsync" or "CountValues" or "CountDistinct" or "CountDistinctAsync" => GroupReader.ReadColumn(lambda),
+            "Min" or "MinAsync" or "Max" or "MaxAsync" => GroupReader.ReadExtreme(lambda),
+            "Join" or "LeftJoin" or "JoinFirst" or "GroupJoin" => JoinKey(lambda),
             "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" => Key(lambda),
             "Include" => lambda.Body.Descendants().OfType<IInvocationOperation>().Where(static call => call.TargetMethod.Name == nameof(Enumerable.Where)).SelectMany(Narrowed),
             _ => [],
@@ -51,6 +53,14 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
         if (RowPaths.Bare(key) is IInvocationOperation { TargetMethod: { Name: "Label", ContainingType.Name: "QueryFunctions" }, Arguments: [{ Value: var choice }] }) key = choice;
         if (RowPaths.Fault(key, rows) is { } fault) yield return fault;
         else if (key.Type.IsRow()) yield return QueryFault.Unsent(key, "rows are ordered by columns", "Name a column: x => x.Name, or x => x.PrimaryContact!.FullName.");
+    }
+
+    private static IEnumerable<QueryFault> JoinKey(IAnonymousFunctionOperation lambda)
+    {
+        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
+        if (lambda.Body.Operations is not [IReturnOperation { ReturnedValue: { } key }, ..]) yield break;
+        if (RowPaths.Fault(key, rows) is not null || RowPaths.IsBehind(RowPaths.Bare(key)))
+            yield return QueryFault.Unsent(key, "tables are joined by one column of each row", "Name a column or the key: a => a.AccountId, c => c.ParentCustomerId!.Id.");
     }
 
     // Where, OrderBy and the like behind Take: the service limits last.

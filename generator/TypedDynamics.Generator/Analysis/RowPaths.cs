@@ -18,6 +18,10 @@ internal static class RowPaths
     public static bool HasRow(IOperation operation, HashSet<ISymbol> rows) =>
         operation.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation reference && rows.Contains(reference.Parameter));
 
+    /// <summary>True of <c>x.PrimaryContact!.FullName</c>: the column of another row. A line's row is no navigation.</summary>
+    public static bool IsBehind(IOperation column) =>
+        column is IPropertyReferenceOperation { Instance: { } owner } && (Bare(owner) is IPropertyReferenceOperation { Type: var type, Property.ContainingType: var declaring } near && ((type.IsRow() && declaring.IsRow()) || IsBehind(near)));
+
     /// <summary>What keeps the chain from being asked for; null when nothing does.</summary>
     public static QueryFault? Fault(IOperation operation, HashSet<ISymbol> rows) => Narrowing(operation) ?? Bare(operation) switch
     {

@@ -22,12 +22,21 @@ public sealed class QueryConditionAnalyzerTests
             crm.Accounts.Where(a => a.AccountTasks.Count() > 3); // TD1001
             crm.Accounts.Where(a => a.LogicalName == "account"); // TD1001
             crm.Accounts.Where(a => a.PrimaryContactId!.Name == "x"); // TD1001
-            crm.Accounts.Where(a => a.DoNotFax == true ? a.Name == "x" : a.Name == "y"); // TD1001
+            crm.Accounts.Where(a => a.DoNotFax == true ? a.Name == "x" : a.CreatedOn.IsToday() && a.Name!.Trim() == "y"); // TD1001
+            crm.Accounts.Where(a => a.CreatedOn.IsToday() ? a.Name == "x" : a.Name == "y"); // TD1001
             crm.Accounts.Where(a => IsRich(a)); // TD1001
             crm.Accounts.Where(a => (int?)a.Revenue > 3); // TD1001
             crm.Accounts.Where(a => (short)a.Employees!.Value == 3); // TD1001
             crm.Accounts.Where(a => string.Compare(a.Name, text) == 1); // TD1001
-            crm.Accounts.Where(a => (a.Name == "x") != (a.Revenue > 3)); // TD1001
+            crm.Accounts.Where(a => (a.Name == "x") != (a.Revenue > a.Name!.Length)); // TD1001
+            crm.Accounts.Where(a => a.CreatedOn.IsToday() ^ a.Revenue > 3); // TD1001
+            crm.Accounts.Where(a => a.Name.IsIn(new string[0])); // TD1001
+            crm.Accounts.Where(a => a.Name.IsIn(Array.Empty<string>())); // TD1001
+            crm.Accounts.MaxAsync(a => a.Name); // TD1001
+            crm.Accounts.GroupBy(a => a.Name).Select(g => g.Min(a => a.PrimaryContactId)); // TD1001
+            crm.Accounts.Join(crm.Contacts, a => a.Name!.ToLower(), c => c.FullName, (a, c) => a.Name); // TD1001
+            crm.Accounts.LeftJoin(crm.Contacts, a => a.ParentCustomerAccount!.Name, c => c.FullName, (a, c) => a.Name); // TD1001
+            (from a in crm.Accounts join c in crm.Contacts on a.Name equals c.FullName + "x" select a.Name).ToListAsync(); // TD1001
             crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == a.Name)); // TD1001
             crm.Accounts.Where(a => a.AccountTasks.Where(t => a.Name == "x").Any()); // TD1001
             crm.Accounts.Where(a => new[] { "x" }.Any(x => x == a.Name)); // TD1001
@@ -43,11 +52,12 @@ public sealed class QueryConditionAnalyzerTests
             System.Linq.Expressions.Expression<Func<Account, bool>> kept = a => a.Name!.PadLeft(3) == text; // TD1001
             crm.Accounts.Where(a => !a.CreatedOn.IsToday()); // TD1001
             crm.Accounts.Where(a => !(a.Name == "x" || a.CreatedOn.IsInLastXDays(3))); // TD1001
-            crm.Accounts.Where(a => a.Name == a.ParentCustomerAccount!.Name); // TD1001
+            crm.Accounts.Where(a => a.AccountTasks.Any(t => t.Subject == t.RegardingObjectAccount!.Name)); // TD1001
             crm.Accounts.Where(a => a.ParentCustomerAccount!.AccountTasks.Any()); // TD1001
             crm.Accounts.Where(a => string.IsNullOrWhiteSpace(a.Name)); // TD1001
             crm.Accounts.Where(a => (a.Revenue ?? 0) > 5); // TD1001
             crm.Accounts.GroupBy(a => a.Name!.Length); // TD1001
+            crm.Accounts.GroupBy(a => a.Name!.Trim().Length); // TD1001
             crm.Accounts.GroupBy(a => a.PrimaryContact); // TD1001
             crm.Accounts.GroupBy(a => new { a.Name, Long = a.Revenue + 1 }); // TD1001
             crm.Accounts.GroupBy(a => a.Name).Select(g => g.Sum(a => a.Revenue * 2)); // TD1001
@@ -75,6 +85,11 @@ public sealed class QueryConditionAnalyzerTests
             (from a in crm.Accounts join t in crm.Tasks on a.AccountId equals t.RegardingObjectId!.Id where t.Subject != null && a.Revenue > 1 && a.Name != t.Subject && a.ParentCustomerAccount!.Name == "x" orderby t.Subject, a.Name select new { a.Name, t.Subject }).ToListAsync();
             crm.Accounts.Join(crm.Tasks, a => a.AccountId, t => t.RegardingObjectId!.Id, (a, t) => new { Account = a, t }).Join(crm.Contacts, x => x.Account.PrimaryContactId!.Id, c => c.ContactId, (x, c) => new { x, c }).Where(y => y.x.Account.Name == "x" && y.c.ContactId != Guid.Empty).OrderBy(y => y.x.t.Subject);
             crm.Accounts.GroupBy(a => new { a.Name, Year = a.CreatedOn.Year(), a.PrimaryContactId, a.ParentCustomerAccount!.Revenue }).OrderBy(g => g.Sum(a => a.Revenue)).Select(g => new { g.Key, Total = g.Sum(a => a.Revenue), Last = g.Max(a => a.CreatedOn), Names = g.CountDistinct(a => a.Name) });
+            crm.Accounts.Where(a => a.Name == a.ParentCustomerAccount!.Name && (a.Revenue > 3) == (a.DoNotFax == true) && (a.Name == "x" ^ a.Revenue < 2) && (a.DoNotFax == true ? a.Name == "x" : a.Name == "y") && a.Name.IsIn("x") && a.Name.IsIn(text, text));
+            crm.Accounts.GroupBy(a => a.CreatedOn!.Value.Month);
+            crm.Accounts.GroupBy(a => new { a.CreatedOn!.Value.Year, a.CreatedOn!.Value.Day });
+            crm.Accounts.MaxAsync(a => a.Revenue);
+            crm.Accounts.Join(crm.Tasks, a => a.AccountId, t => t.RegardingObjectId!.Id, (a, t) => new { a, t }).LeftJoin(crm.Contacts, x => x.a.PrimaryContactId!.Id, c => c.ContactId, (x, c) => x.a.Name);
             crm.Accounts.GroupBy(a => 1).Select(g => g.Average(a => a.Revenue));
             crm.Accounts.Where(a => !a.Name.IsLike("x%") && !!a.CreatedOn.IsToday() && !a.Employees.IsIn(1, 2) && !(a.Name == a.OldCode));
             crm.Accounts.Where(a => a.Name == text && a.Revenue >= 1000 || !(a.Employees < 3));
