@@ -50,8 +50,9 @@ internal sealed class MemberNames
         var columns = new List<ColumnSchema>(entity.Columns);
         columns.Sort(static (a, b) =>
         {
-            var byKind = IsLookup(a).CompareTo(IsLookup(b));
-            return byKind != 0 ? byKind : OrgIndex.Compare(a.CreatedOn, a.LogicalName, b.CreatedOn, b.LogicalName);
+            var byAge = OrgIndex.Compare(a.CreatedOn, string.Empty, b.CreatedOn, string.Empty);
+            var byKind = byAge != 0 ? byAge : IsLookup(a).CompareTo(IsLookup(b));
+            return byKind != 0 ? byKind : string.CompareOrdinal(a.LogicalName, b.LogicalName);
         });
 
         foreach (var column in columns)

@@ -14,16 +14,29 @@ internal sealed class ODataReading(ODataUriParser parser, ColumnTests tests)
     public RowQuery Read(Table table, string expand)
     {
         var query = RowQuery.All(table);
-        if (parser.ParseSelectAndExpand() is { } clause)
+        if (Parsed(parser.ParseSelectAndExpand) is { } clause)
             query = ReadSelection(query, clause, expand);
         if (CountExpansions(query) > MostExpansions)
             throw ODataErrors.BadRequest($"The number of $expand options in a query cannot exceed {MostExpansions}.");
         return query with
         {
-            Where = ReadFilter(parser.ParseFilter(), query.Row),
+            Where = ReadFilter(Parsed(parser.ParseFilter), query.Row),
             OrderBy = ReadOrder(parser.ParseOrderBy(), query.Row),
             Top = Limit(parser.ParseTop()),
         };
+    }
+
+    // The parser lets what its conversions throw pass: a number beyond the type that it is compared with.
+    private static T Parsed<T>(Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (OverflowException e)
+        {
+            throw ODataErrors.BadRequest(e.Message);
+        }
     }
 
     private static int CountExpansions(RowQuery query) => query.Expansions.Sum(each => 1 + CountExpansions(each.Query));

@@ -61,6 +61,15 @@ public sealed class NamingTests
     });
 
     [Fact]
+    public void A_lookup_keeps_its_name_beside_a_younger_column_that_ends_in_id()
+    {
+        var elder = Lookup("new_site", new LookupTarget("account", "new_site")) with { CreatedOn = new DateTime(2020, 1, 1) };
+        var names = PropertyNames([elder, Column("new_siteid") with { CreatedOn = new DateTime(2024, 1, 1) }, Column("new_site_id") with { CreatedOn = new DateTime(2024, 1, 2) }]);
+        Assert.Equal(PropertyNames([elder])["new_site"], names["new_site"]);
+        Assert.Equal(names.Count, names.Values.Distinct().Count());
+    }
+
+    [Fact]
     public void With_CSDL_alone_an_added_plain_column_renames_no_plain_one() => Gen.Select(s_logicalName.HashSet[1, 12], s_logicalName).Sample(static (names, added) =>
     {
         var before = PropertyNames([.. names.Select(static name => Column(name))]);

@@ -1,3 +1,4 @@
+#pragma warning disable TD1008 // What the build would find is what these tests are about.
 using TypedDynamics.FetchXml;
 using TypedDynamics.Tests.Fixtures;
 

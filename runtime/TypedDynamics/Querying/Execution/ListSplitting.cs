@@ -1,49 +1,54 @@
+using TypedDynamics.Emitted;
 using TypedDynamics.Querying.Model;
 
 namespace TypedDynamics.Querying.Execution;
 
 /// <summary>
 /// Takes a query apart that asks for more values than an address holds (<c>ids.Contains(x.Id)</c>): each part asks for some of them, and together they have the rows that the
-/// whole would have, each once.
+/// whole would have.
 /// </summary>
 internal static class ListSplitting
 {
     private const int FewestValues = 200;
 
     /// <summary>Null where the query is short enough, or cannot be taken apart: its order would span the parts.</summary>
-    public static List<QueryModel>? PartsOf(QueryModel query, int rootLength)
+    public static ListParts? PartsOf(QueryModel query, int rootLength)
     {
-        if (query is { Orderings.IsEmpty: false } or { IsDistinct: true } or { Aggregation: not null } or { Joins.IsEmpty: false } || FindList(query.Filter) is not { } list || list.Values.Length < FewestValues) return null;
+        if (query is { Orderings.IsEmpty: false } or { IsDistinct: true } or { Aggregation: not null } or { Joins.IsEmpty: false } || FindList(query.Filter) is not { List.Values.Length: >= FewestValues }) return null;
         if (rootLength + QueryRoad.Of(query).AddressOf(null).Length <= AddressLimits.InBatch) return null;
-        var parts = new List<QueryModel>();
-        Split(query, list, list with { Values = [.. list.Values.Distinct()] }, rootLength, parts);
-        return parts;
+        var parts = new ListParts();
+        Split(query, rootLength, parts);
+        return parts.MayOverlap && query.Entity.Key is null ? null : parts;
     }
 
-    private static void Split(QueryModel query, FunctionMatch list, FunctionMatch some, int rootLength, List<QueryModel> parts)
+    private static void Split(QueryModel query, int rootLength, ListParts parts)
     {
-        var part = query with { Filter = With(query.Filter!, list, some) };
-        if (some.Values.Length > 1 && rootLength + QueryRoad.Of(part).AddressOf(null).Length > AddressLimits.Alone)
+        if (FindList(query.Filter) is not { List: { Values: [_, _, ..] } list } found || rootLength + QueryRoad.Of(query).AddressOf(null).Length <= AddressLimits.Alone)
         {
-            var half = some.Values.Length / 2;
-            Split(query, list, some with { Values = some.Values[..half] }, rootLength, parts);
-            Split(query, list, some with { Values = some.Values[half..] }, rootLength, parts);
+            parts.Queries.Add(query);
             return;
         }
 
-        parts.Add(part);
+        if (found.MayOverlap) parts.MayOverlap = true;
+        var values = list.Values.Distinct().ToArray();
+        var half = (values.Length + 1) / 2;
+        foreach (var some in new[] { values[..half], values[half..] })
+            if (some.Length > 0) Split(query with { Filter = With(query.Filter!, list, list with { Values = [.. some] }) }, rootLength, parts);
     }
 
-    // The longest list among what must hold. Two texts that differ may be equal to the service, and one row would come twice.
-    private static FunctionMatch? FindList(Filter? filter) => filter switch
+    // The longest list. Two texts that differ may be equal to the service, and beside an "or" a row may be wanted for other reasons: then one may come with several parts.
+    private static FoundList? FindList(Filter? filter) => filter switch
     {
-        Logical { IsAnd: true } all => all.Parts.Select(FindList).OfType<FunctionMatch>().MaxBy(static list => list.Values.Length),
-        FunctionMatch { Function: ColumnFunction.In, Column.Column.Kind: not Emitted.ColumnKind.Text } list => list,
+        Logical logical => logical.Parts.Select(FindList).OfType<FoundList>().MaxBy(static found => found.List.Values.Length) is { } longest ? longest with { MayOverlap = longest.MayOverlap || !logical.IsAnd } : null,
+        FunctionMatch { Function: ColumnFunction.In } list => new(list, MayOverlap: list.Column.Column.Kind == ColumnKind.Text),
         _ => null,
     };
 
     private static Filter With(Filter filter, FunctionMatch list, FunctionMatch some) =>
         ReferenceEquals(filter, list) ? some
-        : filter is Logical { IsAnd: true } all ? Logical.And([.. all.Parts.Select(part => With(part, list, some))])
-        : filter;
+        : filter is not Logical logical ? filter
+        : logical.IsAnd ? Logical.And([.. logical.Parts.Select(part => With(part, list, some))])
+        : Logical.Or([.. logical.Parts.Select(part => With(part, list, some))]);
+
+    private sealed record FoundList(FunctionMatch List, bool MayOverlap);
 }

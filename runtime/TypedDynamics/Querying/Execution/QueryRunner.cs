@@ -104,8 +104,11 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
     public async Task<long> CountAsync<T>(QueryModel query, CancellationToken cancellationToken)
         where T : Entity, IEntity<T>
     {
+        query = query with { Orderings = [] };
+        var parts = ListSplitting.PartsOf(query, rootLength);
+        if (parts is { MayOverlap: true }) return (await ReadAllAsync<T>(query with { Columns = ColumnSelection.KeyOnly, Expansions = [] }, cancellationToken).ConfigureAwait(false)).Count;
         var count = 0L;
-        foreach (var part in ListSplitting.PartsOf(query with { Orderings = [] }, rootLength) ?? [query]) count += await new RowCounting(send).CountAsync<T>(part, cancellationToken).ConfigureAwait(false);
+        foreach (var part in parts?.Queries ?? [query]) count += await new RowCounting(send).CountAsync<T>(part, cancellationToken).ConfigureAwait(false);
         return Math.Min(count, query.Top ?? long.MaxValue);
     }
 
@@ -121,8 +124,12 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
         !query.Expansions.IsEmpty && RoadChoice.Of(query) == Road.FetchXml ? LinkedPages(query, static rows => (T)rows[0]!, start) : new PageSequence<T>(send, query, start);
 
     private IFetchedPages<T> AllPages<T>(QueryModel query)
-        where T : Entity, IEntity<T> =>
-        ListSplitting.PartsOf(query, rootLength) is { } parts ? new PagesInTurn<T>(parts.ConvertAll(part => Pages<T>(part, null))) : Pages<T>(query, null);
+        where T : Entity, IEntity<T>
+    {
+        if (ListSplitting.PartsOf(query, rootLength) is not { } parts) return Pages<T>(query, null);
+        var all = new PagesInTurn<T>(parts.Queries.ConvertAll(part => Pages<T>(part, null)));
+        return parts.MayOverlap ? new RowsOnce<T>(all) : all;
+    }
 
     // One that a single page holds says so in its address, too; several queries in turn do so each for itself.
     private static long RowsAtMost(QueryModel query) => query.Top ?? long.MaxValue;

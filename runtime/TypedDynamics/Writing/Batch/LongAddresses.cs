@@ -17,7 +17,7 @@ internal sealed class LongAddresses(DataverseConnection connection)
         {
             throw new QueryNotSupportedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The address of this query has {length} characters, and the service takes {AddressLimits.InBatch} at most. Ask for fewer values at a time, or for fewer columns."));
+                $"The address of this query has {length} characters, and the service takes {AddressLimits.InBatch} at most. Ask for fewer values at a time, or for fewer columns. A long list is asked for in parts where the rows are read without an order, and neither joined, grouped, made distinct nor read page by page."));
         }
 
         var unit = new BatchUnit(isChangeSet: false);

@@ -1,3 +1,4 @@
+#pragma warning disable TD1001 // What the build would find is what these tests are about.
 using TypedDynamics.Tests.Fixtures;
 
 namespace TypedDynamics.Tests.Querying.Grouping;

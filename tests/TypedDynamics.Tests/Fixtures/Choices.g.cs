@@ -1,3 +1,5 @@
+#nullable enable
+
 namespace TypedDynamics.Tests.Fixtures;
 
 public enum AccountIndustryCode

@@ -1,3 +1,5 @@
+#nullable enable
+
 using TypedDynamics.Emitted;
 
 namespace TypedDynamics.Tests.Fixtures;
