@@ -82,7 +82,7 @@ public sealed record Fetch : FetchElement
         }
         catch (XmlException exception)
         {
-            throw new FormatException($"This is not well-formed XML, or has a DTD, which is refused (line {exception.LineNumber}, position {exception.LinePosition}): {exception.Message}", exception);
+            throw new FormatException($"This is not well-formed XML, or has a DTD, which is refused (line {Math.Max(1, exception.LineNumber)}, position {Math.Max(1, exception.LinePosition)}): {exception.Message}", exception);
         }
     }
 

@@ -107,6 +107,7 @@ public sealed class FetchTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         Assert.Contains("line 2, <entity>", Assert.Throws<FormatException>(() => Fetch.Parse("<fetch>\n<entity /></fetch>").Entity.Name).Message, StringComparison.Ordinal);
         Assert.Contains("line 1, <fetch>", Assert.Throws<FormatException>(() => Fetch.Parse("<fetch/>").Entity).Message, StringComparison.Ordinal);
         Assert.Contains("<fetch top=\"many\">", Assert.Throws<FormatException>(() => Fetch.Parse("<fetch top='many'/>").Top).Message, StringComparison.Ordinal);
+        Assert.Contains("line 1, position 1", Assert.Throws<FormatException>(() => Fetch.Parse("")).Message, StringComparison.Ordinal);
         Assert.Contains("DTD", Assert.Throws<FormatException>(() => Fetch.Parse("<!DOCTYPE fetch [<!ENTITY a 'b'>]><fetch/>")).Message, StringComparison.Ordinal);
         Assert.Contains("Name one", Assert.Throws<QueryNotSupportedException>(() => FetchColumn.Of((Account a) => a.PrimaryContact!.FullName)).Message, StringComparison.Ordinal);
         Assert.Contains("Int32[]", Assert.Throws<ArgumentException>(() => new FetchCondition("a", FetchOperator.In, new[] { 1, 2 })).Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using TypedDynamics.Emulator;
+using TypedDynamics.Querying;
 using TypedDynamics.Tests.Fixtures;
 
 namespace TypedDynamics.Tests.Querying;
@@ -99,6 +100,23 @@ public sealed class InjectionTests : IAsyncLifetime
         {
             await Assert.ThrowsAsync<QueryNotSupportedException>(() => query().ToListAsync());
         }
+    }
+
+    [Fact]
+    public async Task A_text_that_fills_the_longest_address_arrives_by_both_roads()
+    {
+        var pieces = string.Concat(s_pieces);
+        var text = string.Concat(Enumerable.Repeat(pieces, 30_000 / Uri.EscapeDataString(pieces).Length));
+        var id = await Accounts.CreateAsync(new Account { Name = text });
+        foreach (var query in new[] { Accounts.Where(a => a.Name == text), Accounts.Where(a => a.Name!.StartsWith(text)) })
+        {
+            Assert.Equal([id], await query.AsOData().Select(a => a.Id).ToListAsync());
+            Assert.Equal([id], await query.AsFetchXml().Select(a => a.Id).ToListAsync());
+        }
+
+        var twice = text + text;
+        Assert.InRange(Accounts.Where(a => a.Name == twice).ToODataUri().Length, AddressLimits.Alone, AddressLimits.InBatch);
+        Assert.Empty(await Accounts.Where(a => a.Name == twice).AsOData().ToListAsync());
     }
 
     [Fact]
