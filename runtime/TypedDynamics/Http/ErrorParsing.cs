@@ -13,10 +13,18 @@ internal sealed class ErrorParsing(TimeProvider clock)
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType != "text/html") return response;
+        return IsAnswer(response) ? response : throw await RefusalOfAsync(response, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>True for what the service itself says when all went well.</summary>
+    public static bool IsAnswer(HttpResponseMessage response) => response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType != "text/html";
+
+    /// <summary>What an answer that is none says went wrong; the answer is read and let go.</summary>
+    public async Task<Exception> RefusalOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         using (response)
         {
-            throw response.IsSuccessStatusCode
+            return response.IsSuccessStatusCode
                 ? new MalformedResponseException("The answer is a page for people (text/html), not the service's: a sign-in page or a proxy answered in its place. Check DataverseOptions.Url.")
                 : await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         }

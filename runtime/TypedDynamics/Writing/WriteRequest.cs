@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using TypedDynamics.Serialization;
 
@@ -13,7 +12,7 @@ internal static class WriteRequest
     public static HttpRequestMessage Create(HttpMethod method, string path, ReadOnlyMemory<byte> body)
     {
         var request = Create(method, path);
-        request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        request.Content = new JsonBody(body);
         return request;
     }
 

@@ -1,9 +1,9 @@
-using System.Globalization;
-using System.IO.Pipelines;
+using System.Buffers.Text;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Writing.Batch;
 
@@ -11,7 +11,7 @@ namespace TypedDynamics.Writing.Batch;
 /// <param name="Response">The answer, as if it had come alone.</param>
 /// <param name="Unit">Which part of the batch it stands in, counted from 0.</param>
 /// <param name="ContentId">The id of the request, inside a change set.</param>
-internal sealed record BatchPart(HttpResponseMessage Response, int Unit, string? ContentId);
+internal sealed record BatchPart(HttpResponseMessage Response, int Unit, int? ContentId);
 
 /// <summary>
 /// Reads the answer to a batch as it arrives, part by part. Lines may end with or without a carriage return, parts of a change set may come in
@@ -19,13 +19,14 @@ internal sealed record BatchPart(HttpResponseMessage Response, int Unit, string?
 /// </summary>
 internal sealed class BatchAnswer(Stream body, string boundary)
 {
-    private readonly Stack<string> _boundaries = new([boundary]);
-    private readonly List<(string Name, string Value)> _mime = [];
-    private readonly List<(string Name, string Value)> _headers = [];
+    private readonly Stack<byte[]> _delimiters = new([DelimiterOf(boundary)]);
+    private readonly List<(string Name, string Value)> _contentHeaders = [];
     private readonly MemoryStream _content = new();
     private Place _place = Place.Outside;
     private int _unit = -1;
-    private HttpStatusCode _status;
+    private string? _innerBoundary;
+    private int? _contentId;
+    private HttpResponseMessage? _response;
 
     private enum Place
     {
@@ -38,34 +39,59 @@ internal sealed class BatchAnswer(Stream body, string boundary)
 
     public async IAsyncEnumerable<BatchPart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var lines = new LineReader(PipeReader.Create(body));
-        while (await lines.NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        using var unread = new BodyBuffer(body);
+        while (true)
         {
-            if (Delimits(line, out var isEnd))
-            {
-                if (Finish() is { } part) yield return part;
-                Open(isEnd);
-            }
-            else
-            {
-                Take(line);
-            }
+            if (NextPart(unread) is { } part) yield return part;
+            else if (unread.IsWhole) break;
+            else await unread.FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
         // The last delimiter may be missing; a part that is cut off must not pass for a whole one.
         if (IsWhole() && Finish() is { } last) yield return last;
     }
 
-    private bool Delimits(byte[] line, out bool isEnd)
+    /// <returns>Null where the part that has begun ends beyond what has arrived.</returns>
+    private BatchPart? NextPart(BodyBuffer unread)
+    {
+        while (NextLine(unread) is { IsEmpty: false } line)
+        {
+            if (!Delimits(line, out var isEnd))
+            {
+                Take(line);
+                continue;
+            }
+
+            var part = Finish();
+            Open(isEnd);
+            if (part is not null) return part;
+        }
+
+        return null;
+    }
+
+    // With the characters that end it.
+    private static ReadOnlySpan<byte> NextLine(BodyBuffer unread)
+    {
+        var arrived = unread.Unread;
+        var length = arrived.IndexOf((byte)'\n') + 1;
+        if (length == 0 && unread.IsWhole) length = arrived.Length;
+        unread.Advance(length);
+        return arrived[..length];
+    }
+
+    private bool Delimits(ReadOnlySpan<byte> line, out bool isEnd)
     {
         isEnd = false;
-        if (!line.AsSpan().StartsWith("--"u8)) return false;
-        var text = Encoding.UTF8.GetString(line).TrimEnd();
-        foreach (var known in _boundaries)
+        if (!line.StartsWith("--"u8)) return false;
+        line = line.TrimEnd(" \t\r\n"u8);
+        foreach (var known in _delimiters)
         {
-            if (text != $"--{known}" && text != $"--{known}--") continue;
-            isEnd = text.EndsWith("--", StringComparison.Ordinal) && text.Length == known.Length + 4;
-            while (_boundaries.Peek() != known) _boundaries.Pop();
+            if (!line.StartsWith(known)) continue;
+            var rest = line[known.Length..];
+            isEnd = rest.SequenceEqual("--"u8);
+            if (!isEnd && !rest.IsEmpty) continue;
+            while (_delimiters.Peek() != known) _delimiters.Pop();
             return true;
         }
 
@@ -74,15 +100,15 @@ internal sealed class BatchAnswer(Stream body, string boundary)
 
     private void Open(bool isEnd)
     {
-        _mime.Clear();
-        _headers.Clear();
+        (_innerBoundary, _contentId, _response) = (null, null, null);
+        _contentHeaders.Clear();
         _content.SetLength(0);
         _place = isEnd ? Place.Outside : Place.Mime;
-        if (isEnd && _boundaries.Count > 1) _boundaries.Pop();
-        else if (!isEnd && _boundaries.Count == 1) _unit++;
+        if (isEnd && _delimiters.Count > 1) _delimiters.Pop();
+        else if (!isEnd && _delimiters.Count == 1) _unit++;
     }
 
-    private void Take(byte[] line)
+    private void Take(ReadOnlySpan<byte> line)
     {
         if (_place == Place.Content)
         {
@@ -90,35 +116,50 @@ internal sealed class BatchAnswer(Stream body, string boundary)
             return;
         }
 
-        var text = Encoding.UTF8.GetString(line).TrimEnd('\r', '\n');
+        line = line.TrimEnd("\r\n"u8);
         switch (_place)
         {
-            case Place.Mime when text.Length == 0:
-                var inner = Find(_mime, "Content-Type") is { } type ? MultipartBoundary.Of(type) : null;
-                if (inner is not null) _boundaries.Push(inner);
-                _place = inner is null ? Place.Status : Place.Outside;
+            case Place.Mime when line.IsEmpty:
+                if (_innerBoundary is not null) _delimiters.Push(DelimiterOf(_innerBoundary));
+                _place = _innerBoundary is null ? Place.Status : Place.Outside;
                 break;
             case Place.Mime:
-                AddHeader(_mime, text);
+                TakeMime(line);
                 break;
-            case Place.Status when text.Split(' ', 3) is [var version, var code, ..] && version.StartsWith("HTTP/", StringComparison.Ordinal) && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status):
-                _status = (HttpStatusCode)status;
+            case Place.Status when StatusOf(line) is { } status:
+                _response = new(status);
                 _place = Place.Headers;
                 break;
-            case Place.Headers when text.Length == 0:
+            case Place.Headers when line.IsEmpty:
                 _place = Place.Content;
                 break;
             case Place.Headers:
-                AddHeader(_headers, text);
+                TakeHeader(line);
                 break;
         }
+    }
+
+    private void TakeMime(ReadOnlySpan<byte> line)
+    {
+        if (!HeaderLine.TryRead(line, out var header)) return;
+        if (header.Is("Content-ID")) _contentId = NumberOf(header.Value);
+        else if (header.Is("Content-Type") && !header.Value.SequenceEqual("application/http"u8)) _innerBoundary = MultipartBoundary.Of(header.Text);
+    }
+
+    private void TakeHeader(ReadOnlySpan<byte> line)
+    {
+        if (!HeaderLine.TryRead(line, out var header)) return;
+        // Each part has these, and nobody asks a part for them.
+        if (header.Is("OData-Version") || header.Is("Location")) return;
+        if (header.Is("Content-ID")) _contentId ??= NumberOf(header.Value);
+        else if (!_response!.Headers.TryAddWithoutValidation(header.Name, header.Text)) _contentHeaders.Add((header.Name, header.Text));
     }
 
     private bool IsWhole()
     {
         if (_place != Place.Content) return false;
         var content = _content.GetBuffer().AsSpan(0, (int)_content.Length).Trim("\r\n"u8);
-        if (content.IsEmpty) return _status == HttpStatusCode.NoContent;
+        if (content.IsEmpty) return _response!.StatusCode == HttpStatusCode.NoContent;
         try
         {
             var json = new Utf8JsonReader(content);
@@ -136,25 +177,20 @@ internal sealed class BatchAnswer(Stream body, string boundary)
 
     private BatchPart? Finish()
     {
-        if (_place is not (Place.Headers or Place.Content)) return null;
-        var length = (int)_content.Length;
-        var content = _content.GetBuffer();
-        while (length > 0 && content[length - 1] is (byte)'\r' or (byte)'\n') length--;
-        var response = new HttpResponseMessage(_status) { Content = new ByteArrayContent(content[..length]) };
-        foreach (var (name, value) in _headers)
-            if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
-        return new(response, _unit, Find(_mime, "Content-ID") ?? Find(_headers, "Content-ID"));
+        if (_response is not { } response) return null;
+        var content = _content.GetBuffer().AsSpan(0, (int)_content.Length).TrimEnd("\r\n"u8);
+        if (!content.IsEmpty || _contentHeaders.Count > 0) response.Content = new ByteArrayContent(content.ToArray());
+        foreach (var (name, value) in _contentHeaders) response.Content.Headers.TryAddWithoutValidation(name, value);
+        return new(response, _unit, _contentId);
     }
 
-    private static void AddHeader(List<(string Name, string Value)> headers, string line)
-    {
-        if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon) headers.Add((line[..colon].Trim(), line[(colon + 1)..].Trim()));
-    }
+    // HTTP/1.1 204 No Content
+    private static HttpStatusCode? StatusOf(ReadOnlySpan<byte> line) =>
+        line.StartsWith("HTTP/"u8) && line.IndexOf((byte)' ') is > 0 and var space && Utf8Parser.TryParse(line[(space + 1)..], out ushort status, out var length) && status is > 99 and < 1000 && (length + space + 1 == line.Length || line[length + space + 1] == ' ')
+            ? (HttpStatusCode)status
+            : null;
 
-    private static string? Find(List<(string Name, string Value)> headers, string name)
-    {
-        foreach (var header in headers)
-            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        return null;
-    }
+    private static int? NumberOf(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out var length) && length == text.Length ? number : null;
+
+    private static byte[] DelimiterOf(string boundary) => Encoding.UTF8.GetBytes($"--{boundary}");
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -8,8 +9,10 @@ namespace TypedDynamics.Writing.Batch;
 /// <summary>The body of a batch, written request by request as it is sent: multipart/mixed, lines ending in CR LF.</summary>
 internal sealed class BatchContent : HttpContent
 {
+    private const int PieceLength = 64 * 1024;
+
     private readonly IReadOnlyList<BatchUnit> _units;
-    private readonly Uri _serviceRoot;
+    private readonly string _rootPath;
     private readonly string _boundary;
 
     /// <param name="units">What to carry out.</param>
@@ -17,7 +20,7 @@ internal sealed class BatchContent : HttpContent
     /// <param name="boundary">What no line of a body begins with behind two dashes.</param>
     public BatchContent(IReadOnlyList<BatchUnit> units, Uri serviceRoot, string boundary)
     {
-        (_units, _serviceRoot, _boundary) = (units, serviceRoot, boundary);
+        (_units, _rootPath, _boundary) = (units, serviceRoot.AbsolutePath, boundary);
         Headers.ContentType = new MediaTypeHeaderValue("multipart/mixed") { Parameters = { new NameValueHeaderValue("boundary", $"\"batch_{boundary}\"") } };
     }
 
@@ -25,15 +28,17 @@ internal sealed class BatchContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        var piece = new ArrayBufferWriter<byte>(PieceLength);
         for (var i = 0; i < _units.Count; i++)
         {
             var unit = _units[i];
-            await WriteAsync(stream, $"--batch_{_boundary}\r\n", cancellationToken).ConfigureAwait(false);
-            if (unit.IsChangeSet) await WriteChangeSetAsync(stream, unit, $"changeset_{_boundary}_{i.ToString(CultureInfo.InvariantCulture)}", cancellationToken).ConfigureAwait(false);
-            else await WriteRequestAsync(stream, unit.Requests[0].Request, contentId: null, cancellationToken).ConfigureAwait(false);
+            Write(piece, $"--batch_{_boundary}\r\n");
+            if (unit.IsChangeSet) await WriteChangeSetAsync(stream, piece, unit, $"changeset_{_boundary}_{i.ToString(CultureInfo.InvariantCulture)}", cancellationToken).ConfigureAwait(false);
+            else await WriteRequestAsync(stream, piece, unit.Requests[0].Request, contentId: null, cancellationToken).ConfigureAwait(false);
         }
 
-        await WriteAsync(stream, $"--batch_{_boundary}--\r\n", cancellationToken).ConfigureAwait(false);
+        Write(piece, $"--batch_{_boundary}--\r\n");
+        await SendAsync(stream, piece, cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)
@@ -42,40 +47,97 @@ internal sealed class BatchContent : HttpContent
         return false;
     }
 
-    private static Task WriteAsync(Stream stream, string text, CancellationToken cancellationToken) =>
-        stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask();
+    private static void Write(ArrayBufferWriter<byte> piece, ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, piece);
 
-    private async Task WriteChangeSetAsync(Stream stream, BatchUnit unit, string boundary, CancellationToken cancellationToken)
+    private static async Task SendAsync(Stream stream, ArrayBufferWriter<byte> piece, CancellationToken cancellationToken)
     {
-        await WriteAsync(stream, $"Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n", cancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(piece.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        piece.ResetWrittenCount();
+    }
+
+    private async Task WriteChangeSetAsync(Stream stream, ArrayBufferWriter<byte> piece, BatchUnit unit, string boundary, CancellationToken cancellationToken)
+    {
+        Write(piece, $"Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n");
+        var delimiter = $"--{boundary}\r\n";
         for (var i = 0; i < unit.Requests.Count; i++)
         {
-            await WriteAsync(stream, $"--{boundary}\r\n", cancellationToken).ConfigureAwait(false);
-            await WriteRequestAsync(stream, unit.Requests[i].Request, (i + 1).ToString(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+            Write(piece, delimiter);
+            await WriteRequestAsync(stream, piece, unit.Requests[i].Request, i + 1, cancellationToken).ConfigureAwait(false);
         }
 
-        await WriteAsync(stream, $"--{boundary}--\r\n", cancellationToken).ConfigureAwait(false);
+        Write(piece, $"--{boundary}--\r\n");
     }
 
-    private async Task WriteRequestAsync(Stream stream, HttpRequestMessage request, string? contentId, CancellationToken cancellationToken)
+    private async ValueTask WriteRequestAsync(Stream stream, ArrayBufferWriter<byte> piece, HttpRequestMessage request, int? contentId, CancellationToken cancellationToken)
     {
-        var head = new StringBuilder("Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
-        if (contentId is not null) head.Append("Content-ID: ").Append(contentId).Append("\r\n");
-        head.Append("\r\n").Append(request.Method.Method).Append(' ').Append(PathOf(request.RequestUri!)).Append(" HTTP/1.1\r\n");
-        if (!request.Headers.Contains("Accept")) head.Append("Accept: application/json\r\n");
-        foreach (var (name, values) in request.Headers.NonValidated) head.Append(name).Append(": ").AppendJoin(", ", values).Append("\r\n");
+        var content = request.Content;
+        // Without its length a part's body is not always read.
+        if (content is not (null or JsonBody)) await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+        WriteHead(piece, request, contentId);
+        if (content is JsonBody { Bytes: { Length: < PieceLength } bytes })
+        {
+            piece.Write(bytes.Span);
+        }
+        else if (content is not null)
+        {
+            await SendAsync(stream, piece, cancellationToken).ConfigureAwait(false);
+            await content.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+
+        piece.Write("\r\n"u8);
+        if (piece.WrittenCount >= PieceLength / 2) await SendAsync(stream, piece, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void WriteHead(ArrayBufferWriter<byte> piece, HttpRequestMessage request, int? contentId)
+    {
+        piece.Write("Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n"u8);
+        if (contentId is { } id)
+        {
+            piece.Write("Content-ID: "u8);
+            WriteNumber(piece, id);
+        }
+
+        piece.Write("\r\n"u8);
+        Write(piece, request.Method.Method);
+        piece.Write(" "u8);
+        WritePath(piece, request.RequestUri!);
+        piece.Write(" HTTP/1.1\r\n"u8);
+        if (!request.Headers.NonValidated.Contains("Accept")) piece.Write("Accept: application/json\r\n"u8);
+        WriteHeaders(piece, request.Headers.NonValidated);
         if (request.Content is { } content)
         {
-            // Without its length a part's body is not always read.
-            await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var (name, values) in content.Headers.NonValidated) head.Append(name).Append(": ").AppendJoin(", ", values).Append("\r\n");
-            if (!content.Headers.NonValidated.Contains("Content-Length")) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {content.Headers.ContentLength}\r\n");
+            WriteHeaders(piece, content.Headers.NonValidated);
+            if (!content.Headers.NonValidated.Contains("Content-Length"))
+            {
+                piece.Write("Content-Length: "u8);
+                WriteNumber(piece, content.Headers.ContentLength!.Value);
+            }
         }
 
-        await WriteAsync(stream, head.Append("\r\n").ToString(), cancellationToken).ConfigureAwait(false);
-        if (request.Content is { } body) await body.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(stream, "\r\n", cancellationToken).ConfigureAwait(false);
+        piece.Write("\r\n"u8);
     }
 
-    private string PathOf(Uri address) => address.IsAbsoluteUri ? address.PathAndQuery : _serviceRoot.AbsolutePath + address.OriginalString;
+    private static void WriteHeaders(ArrayBufferWriter<byte> piece, HttpHeadersNonValidated headers)
+    {
+        foreach (var (name, values) in headers)
+        {
+            Write(piece, name);
+            piece.Write(": "u8);
+            Write(piece, values.ToString());
+            piece.Write("\r\n"u8);
+        }
+    }
+
+    private static void WriteNumber(ArrayBufferWriter<byte> piece, long number)
+    {
+        number.TryFormat(piece.GetSpan(20), out var length, default, CultureInfo.InvariantCulture);
+        piece.Advance(length);
+        piece.Write("\r\n"u8);
+    }
+
+    private void WritePath(ArrayBufferWriter<byte> piece, Uri address)
+    {
+        if (!address.IsAbsoluteUri) Write(piece, _rootPath);
+        Write(piece, address.IsAbsoluteUri ? address.PathAndQuery : address.OriginalString);
+    }
 }

@@ -131,33 +131,27 @@ internal sealed class BatchSending(DataverseConnection connection)
         foreach (var request in units.SelectMany(static unit => unit.Requests)) request.Fail(reason);
     }
 
-    private async Task SettleAsync(List<BatchUnit> units, BatchPart part, CancellationToken cancellationToken)
+    private async ValueTask SettleAsync(List<BatchUnit> units, BatchPart part, CancellationToken cancellationToken)
     {
         if (part.Unit >= units.Count) throw new MalformedResponseException("The answer to a batch has more parts than the batch.");
         var unit = units[part.Unit];
-        try
+        if (ErrorParsing.IsAnswer(part.Response))
         {
-            await new ErrorParsing(connection.Clock).SendAsync(null!, (_, _) => Task.FromResult(part.Response), cancellationToken).ConfigureAwait(false);
-        }
-        catch (DataverseException busy) when (LostAnswer.IsBusy(busy))
-        {
-            unit.TurnedAway = busy;
-            return;
-        }
-        catch (DataverseException refusal)
-        {
-            // A change set is refused as a whole, by one answer.
-            Fail([unit], refusal);
+            Find(unit, part).Settle(part.Response);
             return;
         }
 
-        Find(unit, part).Settle(part.Response);
+        var refusal = await new ErrorParsing(connection.Clock).RefusalOfAsync(part.Response, cancellationToken).ConfigureAwait(false);
+        if (LostAnswer.IsBusy(refusal)) unit.TurnedAway = (DataverseException)refusal;
+        // A change set is refused as a whole, by one answer.
+        else if (refusal is DataverseException) Fail([unit], refusal);
+        else ExceptionDispatchInfo.Throw(refusal);
     }
 
     private static PendingRequest Find(BatchUnit unit, BatchPart part)
     {
         if (!unit.IsChangeSet) return unit.Requests[0];
-        var index = int.TryParse(part.ContentId, out var id) ? id - 1 : unit.Requests.FindIndex(static request => !request.Answer.IsCompleted);
+        var index = part.ContentId is { } id ? id - 1 : unit.Requests.FindIndex(static request => !request.Answer.IsCompleted);
         return index >= 0 && index < unit.Requests.Count ? unit.Requests[index] : throw new MalformedResponseException($"The answer to a change set has a part for no request of it: Content-ID {part.ContentId}.");
     }
 

@@ -12,5 +12,8 @@ internal sealed class PendingRequest(HttpRequestMessage request)
     // Continuations run here and now, so that every item is settled when the sending of the batch ends.
     public void Settle(HttpResponseMessage answer) => _answer.SetResult(answer);
 
-    public void Fail(Exception reason) => _answer.TrySetException(reason);
+    public void Fail(Exception reason)
+    {
+        if (!_answer.Task.IsCompleted) _answer.TrySetException(reason);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TypedDynamics.Tests.Serialization;
 using TypedDynamics.Writing.Batch;
@@ -82,6 +83,24 @@ public sealed class BatchAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 204", "0 204 - ")]
+    [InlineData("HTTP/2 204 No Content", "0 204 - ")]
+    [InlineData("HTTP/1.1 2040 No", null)]
+    [InlineData("HTTP/1.1 20x", null)]
+    [InlineData("HTTP/1.1", null)]
+    [InlineData("204 No Content", null)]
+    public async Task A_status_is_three_digits(string line, string? part) =>
+        Assert.Equal(part is null ? [] : [part], await PartsAsync($"--b\ncontent-type:\tapplication/http\n\n{line}\n\n\n--b--", 9));
+
+    [Fact]
+    public async Task Headers_are_read_whatever_their_case_and_a_line_longer_than_any_buffer_is_whole()
+    {
+        var text = new string('x', 600_000);
+        var parts = await PartsAsync($"--b\r\nCONTENT-TYPE: multipart/mixed;boundary=s\r\n\r\n--s\r\ncontent-id:  7 \r\n\r\nHTTP/1.1 200 OK\r\nno header\r\n\r\n{text}\r\n--s--\r\n--b--", 16_000);
+        Assert.Equal([$"0 200 7 {text}"], parts);
+    }
+
     [Fact]
     public async Task What_is_no_batch_has_no_parts() => Assert.Empty(await PartsAsync("<html><body>Service Unavailable</body></html>", 10));
 
@@ -98,7 +117,7 @@ public sealed class BatchAnswerTests
         using var body = new ChunkedStream(Encoding.UTF8.GetBytes(text), pieceLength);
         var parts = new List<string>();
         await foreach (var part in new BatchAnswer(body, "b").ReadAsync(TestContext.Current.CancellationToken))
-            parts.Add($"{part.Unit} {(int)part.Response.StatusCode} {part.ContentId ?? "-"} {(await part.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ReplaceLineEndings("\n")}");
+            parts.Add($"{part.Unit} {(int)part.Response.StatusCode} {part.ContentId?.ToString(CultureInfo.InvariantCulture) ?? "-"} {(await part.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ReplaceLineEndings("\n")}");
         return parts;
     }
 }
