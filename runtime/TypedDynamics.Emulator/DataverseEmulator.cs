@@ -14,7 +14,9 @@ using TypedDynamics.Emulator.Storage;
 namespace TypedDynamics.Emulator;
 
 /// <summary>A Dataverse organization on this machine: its schema from a metadata cache, its rows in SQLite, its Web API over HTTP.</summary>
-/// <remarks>Any bearer token is accepted; a request without one is challenged with 401. What is not implemented answers 501.</remarks>
+/// <remarks>
+/// A request without a bearer token is challenged with 401; which tokens are good, <see cref="EmulatorOptions.Apps"/> says. What is not implemented answers 501.
+/// </remarks>
 public sealed class DataverseEmulator : IAsyncDisposable
 {
     private readonly Service _service;
@@ -31,6 +33,20 @@ public sealed class DataverseEmulator : IAsyncDisposable
 
     /// <summary>The address of the organization, as a client would be given it; the Web API stands below at <c>api/data/v9.2/</c>.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>Where tokens come from: OpenID discovery, sign-in pages, device codes and the token endpoint stand below, as below <c>https://login.microsoftonline.com/{tenant}</c>.</summary>
+    /// <remarks>Microsoft's own client library takes an authority over HTTPS only: see <see cref="EmulatorOptions.Certificate"/>. A machine's own identity is given at <c>/metadata/identity/oauth2/token</c>.</remarks>
+    public Uri Authority => new(BaseAddress, Identity.Tenant.ToString("D"));
+
+    /// <summary>How many tokens were given.</summary>
+    public int TokensIssued => _service.SignIn.Issued;
+
+    /// <summary>Ends what a user has signed in to: refresh tokens are good no more. Access tokens are until they end.</summary>
+    /// <param name="user">The user's id in the organization.</param>
+    public void RevokeSignIns(Guid user) => _service.SignIn.Revoke(user);
+
+    /// <summary>Ends an access token before its time.</summary>
+    public void RevokeToken(string token) => _service.SignIn.Mint.Revoke(token);
 
     /// <summary>What goes wrong on purpose: none of it unless told so.</summary>
     public FaultPlan Faults => _service.Faults;

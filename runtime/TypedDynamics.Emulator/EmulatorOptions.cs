@@ -40,6 +40,9 @@ public sealed class EmulatorOptions
     /// </summary>
     public bool BulkMessages { get; init; } = true;
 
+    /// <summary>The applications that may ask for tokens. Default: none, and then any application may, with any secret, and any bearer token is good; else only those given here are.</summary>
+    public IReadOnlyList<EmulatorApp> Apps { get; init; } = [];
+
     /// <summary>How much each user may ask before requests are answered with 429. Default: null, as much as they like.</summary>
     public ServiceProtectionLimits? ServiceProtection { get; init; }
 

@@ -4,35 +4,51 @@ using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Querying.Calendar;
+using TypedDynamics.Emulator.SignIn;
 using TypedDynamics.Emulator.Storage;
 
 namespace TypedDynamics.Emulator;
 
 /// <summary>The organization that answers: its schema, its rows, its clock, and who calls.</summary>
-internal sealed class Service(Org org, Database database, EmulatorOptions options) : IDisposable
+internal sealed class Service : IDisposable
 {
-    private readonly AlternateKeysODataUriResolver _resolver = new(org.Model);
+    private readonly EmulatorOptions _options;
+    private readonly AlternateKeysODataUriResolver _resolver;
 
-    public Org Org { get; } = org;
+    public Service(Org org, Database database, EmulatorOptions options)
+    {
+        (Org, Database, _options) = (org, database, options);
+        _resolver = new(org.Model);
+        Protection = new(options.ServiceProtection, options.Clock);
+        SignIn = new(options, FindUsers);
+    }
 
-    public Database Database { get; } = database;
+    public Org Org { get; }
 
-    public TimeProvider Clock => options.Clock;
+    public Database Database { get; }
+
+    public TimeProvider Clock => _options.Clock;
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultPlan Faults { get; } = new();
 
     /// <summary>How much each user may ask.</summary>
-    public ServiceProtection Protection { get; } = new(options.ServiceProtection, options.Clock);
+    public ServiceProtection Protection { get; }
+
+    /// <summary>Who gives tokens.</summary>
+    public SignInFront SignIn { get; }
+
+    /// <summary>Whether any text is a good token: where nobody in particular gives them.</summary>
+    public bool TakesAnyToken => _options.Apps.Count == 0;
 
     /// <summary>Who calls, and what day it is for them.</summary>
-    public Caller CallerAs(Actor actor) => new(actor, new OrgCalendar(Clock.GetUtcNow(), options.TimeZone, options.FirstDayOfWeek, options.FiscalYearStart));
+    public Caller CallerAs(Actor actor) => new(actor, new OrgCalendar(Clock.GetUtcNow(), _options.TimeZone, _options.FirstDayOfWeek, _options.FiscalYearStart));
 
     /// <summary>The most rows that an aggregate may be over.</summary>
-    public int AggregatedRows => options.AggregatedRows;
+    public int AggregatedRows => _options.AggregatedRows;
 
     /// <summary>Whether the sets answer messages over many rows.</summary>
-    public bool HasBulkMessages => options.BulkMessages;
+    public bool HasBulkMessages => _options.BulkMessages;
 
     public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
     {
@@ -40,5 +56,15 @@ internal sealed class Service(Org org, Database database, EmulatorOptions option
         UrlKeyDelimiter = ODataUrlKeyDelimiter.Parentheses,
     };
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        SignIn.Dispose();
+        Database.Dispose();
+    }
+
+    private IReadOnlyList<DirectoryUser> FindUsers()
+    {
+        if (Org.Table("systemuser") is not { } users || users.Column("fullname") is not { } name) return [new(Identity.User, "The user")];
+        return Database.Read(connection => new RowFetching(connection, Org).Page(RowQuery.All(users), null, null, RowFetching.MostRows).Rows.Select(user => new DirectoryUser(user.Id, user[name] as string ?? user.Id.ToString("D"))).ToList());
+    }
 }

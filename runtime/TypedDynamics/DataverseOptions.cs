@@ -22,11 +22,14 @@ public sealed partial class DataverseOptions
     /// <remarks>The token goes into the header <c>Authorization</c> and nowhere else: not into logs, exceptions or <see cref="ToString"/>.</remarks>
     public Func<Uri, CancellationToken, ValueTask<string>>? AccessToken { get; set; }
 
+    /// <summary>How to sign in, in place of <see cref="AccessToken"/>.</summary>
+    public DataverseCredential? Credential { get; set; }
+
     /// <summary>Several application users in place of one token: work is spread over them, and the service counts its limits for each by itself.</summary>
     /// <remarks>
     /// Each request goes as the user whom the service wants requests from soonest. Rows say as <c>createdby</c> whichever it was: give all of them the same roles.
     /// </remarks>
-    /// <value>Default: none; <see cref="AccessToken"/> is the one user's.</value>
+    /// <value>Default: none; <see cref="Credential"/> or <see cref="AccessToken"/> is the one user's.</value>
     public IList<DataverseUser> Users { get; } = [];
 
     /// <summary>How long to wait for the head of an answer, the getting of the token included; each try anew. Reading rows afterwards is bounded by the caller's token only.</summary>
@@ -75,7 +78,10 @@ public sealed partial class DataverseOptions
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    internal IEnumerable<DataverseUser> AllUsers => AccessToken is { } token ? [new DataverseUser("the user", token)] : Users;
+    internal IEnumerable<DataverseUser> AllUsers =>
+        Credential is { } credential ? [new DataverseUser("the user", credential)]
+        : AccessToken is { } token ? [new DataverseUser("the user", token)]
+        : Users;
 
     // An org below a path is on premises.
     internal Uri ServiceRoot => new($"{Url!.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/data/v{ApiVersion}/");
@@ -90,10 +96,16 @@ public sealed partial class DataverseOptions
         if (FindProblemOfUrl() is { } wrong) yield return wrong;
         if (ApiVersion is null || !VersionNumber().IsMatch(ApiVersion))
             yield return $"DataverseOptions.ApiVersion '{ApiVersion}' is not a version. Give one such as 9.2.";
-        if (AccessToken is null && Users.Count == 0)
-            yield return "DataverseOptions.AccessToken is not set. Give a delegate that returns a bearer token for the org.";
-        if (AccessToken is not null && Users.Count > 0)
-            yield return "DataverseOptions.AccessToken and DataverseOptions.Users are both set. Give one of them: a user in the list has a token of its own.";
+        switch ((Credential is null ? 0 : 1) + (AccessToken is null ? 0 : 1) + (Users.Count == 0 ? 0 : 1))
+        {
+            case 0:
+                yield return "DataverseOptions.Credential is not set, nor is AccessToken. Give a DataverseCredential, or a delegate that returns a bearer token for the org.";
+                break;
+            case > 1:
+                yield return "Of DataverseOptions.Credential, AccessToken and Users more than one is set. Give one of them: a user in the list has a credential of its own.";
+                break;
+        }
+
         foreach (var (name, time) in new[] { (nameof(Timeout), Timeout), (nameof(TotalTimeout), TotalTimeout) })
         {
             if (!RequestSettings.CanBeWaitedFor(time))
@@ -116,7 +128,7 @@ public sealed partial class DataverseOptions
     {
         null => "DataverseOptions.Url is not set. Give the org's address, such as https://contoso.crm.dynamics.com.",
         { IsAbsoluteUri: false } or { Host.Length: 0 } => "DataverseOptions.Url is not an absolute address. Give one such as https://contoso.crm.dynamics.com.",
-        { UserInfo.Length: > 0 } => "DataverseOptions.Url carries a user name or a password. Take it out; tokens come from DataverseOptions.AccessToken.",
+        { UserInfo.Length: > 0 } => "DataverseOptions.Url carries a user name or a password. Take it out; tokens come from DataverseOptions.Credential.",
         { Scheme: not "https" } when Url is not { Scheme: "http", IsLoopback: true } =>
             $"DataverseOptions.Url '{Url.GetLeftPart(UriPartial.Authority)}' would send tokens unencrypted. Give an https address; http is for the loopback only.",
         { Query.Length: > 0 } or { Fragment.Length: > 0 } => "DataverseOptions.Url has a query or a fragment. Give the org's address alone, such as https://contoso.crm.dynamics.com.",

@@ -64,6 +64,9 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     /// <summary>What the headers say of a file.</summary>
     public Transfer Transfer { get; init; } = Transfer.None;
 
+    /// <summary>The user who has signed in; null for an application, and where any token is good.</summary>
+    public Guid? SignedIn { get; init; }
+
     /// <summary>The user, by id in the organization, in whose name the request is made.</summary>
     public string? CallerId { get; init; }
 

@@ -11,6 +11,7 @@ internal static class Impersonation
 
     public static Call Apply(Call call)
     {
+        if (call.SignedIn is { } user) call = call with { Actor = (Find(call, user, static users => users.PrimaryId) ?? throw ODataErrors.NotAMember()) with { Impersonator = null } };
         if (call.CallerObjectId is { Length: > 0 } objectId)
             return call with { Actor = Find(call, Parse(objectId, "CallerObjectId"), static users => users.Column(DirectoryId)) ?? throw ODataErrors.NotAMember() };
         if (call.CallerId is not { Length: > 0 } callerId)
@@ -31,6 +32,6 @@ internal static class Impersonation
         if (call.Read(rows => rows.One(all with { Where = isTheirs })) is not { } user)
             return null;
         var unit = users.Column("_businessunitid_value") is { } lookup && user[lookup] is Reference { Id: var own } ? own : Identity.BusinessUnit;
-        return user.Id == Identity.User ? Actor.Caller : new(user.Id, unit, Identity.User);
+        return user.Id == call.Actor.User ? call.Actor : new(user.Id, unit, call.Actor.User);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Endpoints;
 using TypedDynamics.Emulator.Limits;
+using TypedDynamics.Emulator.SignIn;
 
 namespace TypedDynamics.Emulator.Hosting;
 
@@ -16,7 +17,9 @@ internal sealed partial class HttpFront(Service service)
     {
         // The target as it was sent: what is decoded too early could no longer be told from a delimiter.
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return FaultControl.StandsAt(target) ? FaultControl.HandleAsync(http, service.Faults) : AnswerAsync(http, target);
+        return FaultControl.StandsAt(target) ? FaultControl.HandleAsync(http, service.Faults)
+            : SignInFront.StandsAt(target) ? service.SignIn.HandleAsync(http, target)
+            : AnswerAsync(http, target);
     }
 
     private async Task AnswerAsync(HttpContext http, string target)
@@ -24,7 +27,7 @@ internal sealed partial class HttpFront(Service service)
         var request = http.Request;
         ResponseHeaders.WriteAlways(http.Response);
         var origin = $"{request.Scheme}://{request.Host.Value}";
-        if (BearerToken.Of(request) is not { } token)
+        if (BearerToken.Of(request) is not { } token || !service.SignIn.Mint.IsGood(token, service.TakesAnyToken))
         {
             ResponseHeaders.WriteChallenge(http.Response, origin);
             await SendAsync(http.Response, ErrorJson.Of(ODataErrors.Unauthorized(), Preferences.None)).ConfigureAwait(false);
@@ -52,6 +55,7 @@ internal sealed partial class HttpFront(Service service)
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
+            SignedIn = service.SignIn.Mint.UserOf(token),
             CallerId = request.Headers["MSCRMCallerID"],
             CallerObjectId = request.Headers["CallerObjectId"],
             Transfer = new(request.Headers["x-ms-file-name"], request.Headers["x-ms-transfer-mode"], request.Headers.ContentRange, request.Headers.Range),

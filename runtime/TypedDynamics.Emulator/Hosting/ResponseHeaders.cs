@@ -55,5 +55,5 @@ internal static class ResponseHeaders
     }
 
     public static void WriteChallenge(HttpResponse response, string origin) => response.Headers.WWWAuthenticate =
-        $"Bearer authorization_uri=https://login.microsoftonline.com/{Identity.Tenant:D}/oauth2/authorize, resource_id={origin}/";
+        $"Bearer authorization_uri={origin}/{Identity.Tenant:D}/oauth2/authorize, resource_id={origin}/";
 }

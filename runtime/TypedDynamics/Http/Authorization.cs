@@ -4,16 +4,23 @@ using System.Net.Http.Headers;
 namespace TypedDynamics.Http;
 
 /// <summary>Puts the bearer token into its header. The token is never part of a message: not of ours, not of the framework's.</summary>
-internal sealed class Authorization(Uri serviceRoot)
+internal static class Authorization
 {
     private static readonly SearchValues<char> s_tokenCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
 
-    private readonly Uri _organization = new(serviceRoot.GetLeftPart(UriPartial.Authority));
+    private static readonly HttpRequestOptionsKey<string> s_refused = new("TypedDynamics.RefusedToken");
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
+    /// <summary>Notes that the token which an answer turned away is not to be sent again.</summary>
+    public static void RefuseToken(this HttpRequestMessage request, HttpResponseMessage? answer)
     {
-        var token = await ServiceProtection.UserOf(request).AccessToken(_organization, cancellationToken).ConfigureAwait(false);
+        if (answer?.RequestMessage?.Headers.Authorization?.Parameter is { } token) request.Options.Set(s_refused, token);
+    }
+
+    public static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
+    {
+        request.Options.TryGetValue(s_refused, out var refused);
+        var token = await ServiceProtection.UserOf(request).Tokens.GetAsync(refused, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(token))
             throw new InvalidOperationException("DataverseOptions.AccessToken gave no token. Nothing was sent.");
         if (token.AsSpan().ContainsAnyExcept(s_tokenCharacters))

@@ -6,13 +6,13 @@ namespace TypedDynamics.Http;
 internal static class Pipeline
 {
     public static Send Build(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
-        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync, new ErrorParsing(options.Clock).SendAsync], BuildTries(serviceRoot, options, protection, new Retry(options, protection).SendAsync, client));
+        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync, new ErrorParsing(options.Clock).SendAsync], BuildTries(options, protection, new Retry(options, protection).SendAsync, client));
 
     /// <summary>The same for raw requests: answers come as they are, and requests say themselves how they are sent again.</summary>
     public static Send BuildRaw(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
-        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync], BuildTries(serviceRoot, options, protection, RawRetry.By(options.Clock), client));
+        Join([new Tracing(serviceRoot).SendAsync, new HostGuard(serviceRoot).SendAsync], BuildTries(options, protection, RawRetry.By(options.Clock), client));
 
-    private static Send BuildTries(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Policy retry, Func<HttpClient> client) =>
+    private static Send BuildTries(DataverseOptions options, ServiceProtection protection, Policy retry, Func<HttpClient> client) =>
         Join(
             [
                 new OverallDeadline(options.TotalTimeout, options.Clock).SendAsync,
@@ -20,7 +20,7 @@ internal static class Pipeline
                 protection.SendAsync,
                 new Deadline(options.Timeout, options.Clock).SendAsync,
                 StandardHeaders.SendAsync,
-                new Authorization(serviceRoot).SendAsync,
+                Authorization.SendAsync,
             ],
             (request, cancellationToken) => client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
 

@@ -41,6 +41,7 @@ internal sealed class Retry
                     IsUnauthorized(arguments.Outcome) ? TimeSpan.Zero : arguments.Outcome.Result is { } response ? WaitFor(response) : null),
                 OnRetry = static arguments =>
                 {
+                    if (IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).RefuseToken(arguments.Outcome.Result);
                     if (!IsRefusal(arguments.Outcome) && !IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
                     return ValueTask.CompletedTask;
                 },

@@ -14,7 +14,8 @@ internal sealed class ServiceProtection
 
     public ServiceProtection(DataverseOptions options)
     {
-        _users = [.. options.AllUsers.Select(user => new ServiceUser(user, options.MaxConcurrentRequests, options.Clock))];
+        var organization = new Uri(options.ServiceRoot.GetLeftPart(UriPartial.Authority));
+        _users = [.. options.AllUsers.Select(user => new ServiceUser(new(user.Credential, organization, options.Clock), options.MaxConcurrentRequests, options.Clock))];
         _longestPause = options.MaxRetryDelay;
     }
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net;
+using TypedDynamics.Authentication;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Http;
 
 /// <summary>What the service allows one user at the moment: it counts requests, their time and how many run at once, each user's by itself.</summary>
-/// <param name="user">The user.</param>
+/// <param name="tokens">The user's tokens.</param>
 /// <param name="mostAtOnce">Requests that run at once.</param>
 /// <param name="clock">Tells when a pause is over.</param>
-internal sealed class ServiceUser(DataverseUser user, int mostAtOnce, TimeProvider clock)
+internal sealed class ServiceUser(TokenSource tokens, int mostAtOnce, TimeProvider clock)
 {
     private const string TooManyAtOnce = "0x80072326";
     private const string TooMuchTime = "0x80072321";
@@ -17,7 +18,7 @@ internal sealed class ServiceUser(DataverseUser user, int mostAtOnce, TimeProvid
     private readonly AdaptiveGate _gate = new(mostAtOnce);
     private long _pausedUntil;
 
-    public Func<Uri, CancellationToken, ValueTask<string>> AccessToken => user.AccessToken;
+    public TokenSource Tokens => tokens;
 
     /// <summary>How many requests at once the service recommends (<c>x-ms-dop-hint</c>); null while it has not said.</summary>
     public int? ParallelismHint { get; private set; }

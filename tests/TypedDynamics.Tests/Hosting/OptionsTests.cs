@@ -26,7 +26,7 @@ public sealed class OptionsTests
     public void A_wrong_version_is_named(string version) => Refused(options => options.ApiVersion = version, "DataverseOptions.ApiVersion");
 
     [Fact]
-    public void A_missing_token_is_named() => Refused(static options => options.AccessToken = null, "DataverseOptions.AccessToken is not set");
+    public void A_missing_token_is_named() => Refused(static options => options.AccessToken = null, "DataverseOptions.Credential is not set");
 
     [Theory]
     [InlineData(0)]
@@ -63,7 +63,7 @@ public sealed class OptionsTests
         Refused(static options => options.CircuitBreaker = new() { FailureRatio = double.NaN }, "CircuitBreakerOptions.FailureRatio");
         Refused(static options => options.CircuitBreaker = new() { MinimumRequests = 1 }, "CircuitBreakerOptions.MinimumRequests");
         Refused(static options => options.CircuitBreaker = new() { Window = TimeSpan.Zero, Pause = TimeSpan.FromDays(2) }, "CircuitBreakerOptions.Pause");
-        Refused(static options => options.Users.Add(new("a", static (_, _) => ValueTask.FromResult("t"))), "are both set");
+        Refused(static options => options.Users.Add(new("a", static (_, _) => ValueTask.FromResult("t"))), "more than one is set");
     }
 
     [Fact]

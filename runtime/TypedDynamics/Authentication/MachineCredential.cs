@@ -1,0 +1,22 @@
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
+
+namespace TypedDynamics.Authentication;
+
+/// <summary>The identity that Azure gives to what runs on it.</summary>
+internal sealed class MachineCredential(string? clientId, SignInOptions? options) : DataverseCredential
+{
+    private readonly IManagedIdentityApplication _application = ManagedIdentityApplicationBuilder
+        .Create(clientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.WithUserAssignedClientId(clientId))
+        .WithHttpClientFactory(new SignInHttp(options?.MessageHandler))
+        .Build();
+
+    internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
+    {
+        var result = await SignInCall.RunAsync(() => _application
+            .AcquireTokenForManagedIdentity(demand.Organization.GetLeftPart(UriPartial.Authority))
+            .WithForceRefresh(demand.IsRefused)
+            .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+        return new(result.AccessToken, result.ExpiresOn);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TypedDynamics.Emulator;
+
+namespace TypedDynamics.Tests.Authentication;
+
+/// <summary>An org that gives tokens itself, over TLS, to applications that it knows.</summary>
+public sealed class SignInOrg : IAsyncDisposable
+{
+    public const string AppId = "6f3a9c1e-0000-4000-8000-000000000001";
+    public const string PublicId = "6f3a9c1e-0000-4000-8000-000000000002";
+    public const string FederatedId = "6f3a9c1e-0000-4000-8000-000000000003";
+    public const string Secret = "s3cr3t-of-the-test-app~";
+    public const string Issuer = "https://issuer.invalid";
+
+    private SignInOrg(DataverseEmulator emulator, X509Certificate2 appCertificate) => (Emulator, AppCertificate) = (emulator, appCertificate);
+
+    public DataverseEmulator Emulator { get; }
+
+    public X509Certificate2 AppCertificate { get; }
+
+    public string Tenant => Emulator.Authority.ToString();
+
+    // Trusts whoever answers there: the certificate was made for this run.
+    public static SocketsHttpHandler Handler { get; } = new() { AllowAutoRedirect = false, SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true } };
+
+    /// <summary>The token that was sent last.</summary>
+    public string LastToken { get; private set; } = "";
+
+    public static SignInOptions Options { get; } = new() { MessageHandler = Handler };
+
+    public static async Task<SignInOrg> StartAsync(TimeProvider? clock = null)
+    {
+        var appCertificate = NewCertificate("CN=app");
+        var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions
+        {
+            CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Tests", "Fixtures", "Org"),
+            Certificate = NewCertificate("CN=localhost"),
+            Clock = clock ?? TimeProvider.System,
+            Apps =
+            [
+                new EmulatorApp(AppId) { Secret = Secret, Certificates = [appCertificate], RedirectUris = [new("https://web.invalid/signed-in")] },
+                new EmulatorApp(PublicId) { IsPublicClient = true, RedirectUris = [new("http://localhost")] },
+                new EmulatorApp(FederatedId) { TrustedIssuer = Issuer },
+            ],
+        });
+        return new(emulator, appCertificate);
+    }
+
+    public DataverseConnection Connect(DataverseCredential credential) => new(new DataverseOptions { Url = Emulator.BaseAddress, Credential = credential, MessageHandler = new Watching(this) });
+
+    public async ValueTask DisposeAsync() => await Emulator.DisposeAsync();
+
+    public static X509Certificate2 NewCertificate(string name)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
+    }
+
+    private sealed class Watching(SignInOrg org) : DelegatingHandler(Handler)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            org.LastToken = request.Headers.Authorization?.Parameter ?? "";
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        // The sockets are every test's.
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}
