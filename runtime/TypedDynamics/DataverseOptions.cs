@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TypedDynamics.Authentication;
 using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
 
@@ -75,6 +76,21 @@ public sealed partial class DataverseOptions
     /// <summary>What sends the requests in place of a pooled socket handler: an in-process emulator, a recorder, a proxy. Not disposed by the connection.</summary>
     /// <remarks>With dependency injection handlers are rather added to the client builder that <c>AddDataverse</c> returns.</remarks>
     public HttpMessageHandler? MessageHandler { get; set; }
+
+    /// <summary>Sets <see cref="Url"/> and <see cref="Credential"/> as Microsoft's ServiceClient understands them: <c>AuthType=ClientSecret;Url=…;ClientId=…;ClientSecret=…</c>.</summary>
+    /// <remarks>
+    /// <c>AuthType</c> is <c>ClientSecret</c>, <c>Certificate</c> (<c>Thumbprint</c>, <c>StoreName</c>) or <c>OAuth</c> (the browser asks). <c>TenantId</c> may be added; without it the org
+    /// is asked. Names go by ServiceClient's aliases, whatever their case.
+    /// </remarks>
+    /// <param name="text">The connection string.</param>
+    /// <param name="signIn">What is seldom set of signing in.</param>
+    /// <exception cref="FormatException">It is malformed, or says what cannot be done; the message names the part and the mend, never a value that may be secret.</exception>
+    public void UseConnectionString(string text, SignInOptions? signIn = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var read = ConnectionString.Parse(text);
+        (Url, Credential) = (read.Url, read.Credential(signIn));
+    }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TypedDynamics.Authentication;
 using TypedDynamics.Http;
 
 namespace TypedDynamics;
@@ -11,9 +12,14 @@ namespace TypedDynamics;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), and every other option that is a number, a time or a flag, by its name.</summary>
+    /// <remarks>
+    /// How to sign in stands in <c>ConnectionString</c>, or in <c>Credential</c>: <c>Type</c> is <c>ClientSecret</c> (<c>Tenant</c>, <c>ClientId</c>, <c>Secret</c>), <c>Certificate</c> (<c>Tenant</c>,
+    /// <c>ClientId</c>, and <c>Thumbprint</c>, or <c>File</c> with <c>Password</c>), <c>ManagedIdentity</c> (<c>ClientId</c> where it is user-assigned) or <c>WorkloadIdentity</c>. Several application users
+    /// stand in <c>Users</c>, each as such a section with a <c>Name</c>.
+    /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("Dataverse")</c>.</param>
-    /// <param name="configure">What configuration cannot hold: <see cref="DataverseOptions.AccessToken"/>.</param>
+    /// <param name="configure">What configuration cannot hold, such as <see cref="DataverseOptions.AccessToken"/>.</param>
     /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
     public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, IConfiguration configuration, Action<DataverseOptions>? configure = null)
         where TContext : DataverseContext, IDataverseContext<TContext>
@@ -65,6 +71,10 @@ public static class ServiceCollectionExtensions
             options.Url = Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var address) ? address : throw Wrong(section, nameof(options.Url), url, "an address");
         }
 
+        if (section["ConnectionString"] is { Length: > 0 } text) Use(section, text, options);
+        if (CredentialSection.Read(section.GetSection(nameof(options.Credential))) is { } credential) options.Credential = credential;
+        foreach (var user in section.GetSection(nameof(options.Users)).GetChildren())
+            if (CredentialSection.Read(user) is { } theirs) options.Users.Add(new(user["Name"] ?? user.Key, theirs));
         if (section[nameof(options.ApiVersion)] is { Length: > 0 } version) options.ApiVersion = version;
         options.Timeout = Time(section, nameof(options.Timeout)) ?? options.Timeout;
         options.MaxRetryDelay = Time(section, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
@@ -74,6 +84,18 @@ public static class ServiceCollectionExtensions
         options.UseAffinityCookie = Flag(section, nameof(options.UseAffinityCookie)) ?? options.UseAffinityCookie;
         if (section.GetSection(nameof(options.CircuitBreaker)) is var breaker && breaker.Exists()) options.CircuitBreaker = Bind(breaker, options.CircuitBreaker ?? new());
         options.MaxPageSize = Number(section, nameof(options.MaxPageSize), "a number of rows") ?? options.MaxPageSize;
+    }
+
+    private static void Use(IConfiguration section, string text, DataverseOptions options)
+    {
+        try
+        {
+            options.UseConnectionString(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new OptionsValidationException("ConnectionString", typeof(DataverseOptions), [$"The configuration value '{(section is IConfigurationSection { Path.Length: > 0 } named ? $"{named.Path}:" : "")}ConnectionString' cannot be used. {exception.Message}"]);
+        }
     }
 
     private static CircuitBreakerOptions Bind(IConfigurationSection section, CircuitBreakerOptions breaker)

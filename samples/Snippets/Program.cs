@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Sales;
 using TypedDynamics;
 using TypedDynamics.Emulator;
@@ -12,6 +14,12 @@ using var crm = new Crm(new DataverseOptions { Url = emulator.BaseAddress, Messa
 
 var accountId = (await crm.Opportunities.Where(o => o.CustomerAccount != null).FirstAsync()).CustomerId!.Id;
 await GettingStarted.CallerAsync(crm);
+SigningIn.Secret("contoso.onmicrosoft.com", "an-app", "a-secret").Dispose();
+using (var key = RSA.Create(2048))
+using (var certificate = new CertificateRequest("CN=app", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
+    Console.WriteLine(string.Join(", ", SigningIn.Others("contoso.onmicrosoft.com", "an-app", certificate)));
+Console.WriteLine(SigningIn.ConnectionString("a-secret"));
+SigningIn.Web(emulator.BaseAddress, "contoso.onmicrosoft.com", "an-app", "a-secret");
 await GettingStarted.FirstQueryAsync(crm);
 await Querying.PredicatesAsync(crm);
 await Querying.NavigationAsync(crm);

@@ -44,7 +44,7 @@ public sealed class HeaderTests(SampledOrg sampled) : IClassFixture<SampledOrg>
 
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal(
-            "Bearer authorization_uri=https://login.microsoftonline.com/6fb03164-9c28-4ea3-8176-b283aecfd006/oauth2/authorize, resource_id=http://localhost/",
+            "Bearer authorization_uri=http://localhost/6fb03164-9c28-4ea3-8176-b283aecfd006/oauth2/authorize, resource_id=http://localhost/",
             string.Join(", ", response.Headers.NonValidated["WWW-Authenticate"]));
     }
 

@@ -9,14 +9,16 @@ internal static class ReservedNames
     /// <summary>Public types of the namespace <c>TypedDynamics</c>, some before they exist (adding one later would rename an entity), the shared unions, and the roots of all namespaces.</summary>
     internal static readonly string[] RuntimeTypes =
     [
-        "AggregateLimitException", "AggregateQuery", "AnyLookup", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
-        "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateCredential", "ChangePage", "ChangesExpiredException", "ChoiceSet", "CircuitBreakerOptions",
-        "ClientSecretCredential", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection", "DataverseContext",
-        "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser", "DeletedRow", "DeviceCodeCredential", "Emitted",
-        "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileProgress", "FileReference", "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext",
-        "IEntity", "IncludedQuery", "JoinedQuery", "Lookup", "MalformedResponseException", "ManagedIdentityCredential", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page", "ProjectedQuery",
-        "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions", "RowQuery", "RowReference", "SequentialGuid",
-        "ServiceCollectionExtensions", "StoredFile", "System", "Table", "TableQuery", "TypedDynamics", "UpsertOutcome", "WhoAmI",
+        "AggregateLimitException", "AggregateQuery", "AnyLookup", "Authentication", "Batch", "BatchAnswer", "BatchChangeSet", "BatchItem", "BatchItemState", "BatchOutcome", "BatchRequests",
+        "BulkOptions", "BulkOutcome", "BulkProgress", "BulkResult", "BulkState", "BulkWrites", "BypassedLogic", "CertificateSource", "ChangePage", "ChangesExpiredException", "ChoiceSet",
+        "CircuitBreakerOptions", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection",
+        "DataverseContext", "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser",
+        "DeletedRow", "DeviceCodePrompt", "Emitted", "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "FetchQuery", "FetchXml", "FileProgress", "FileReference",
+        "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext", "IEntity", "IncludedQuery",
+        "JoinedQuery", "Lookup", "MalformedResponseException", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
+        "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions",
+        "RowQuery", "RowReference", "SequentialGuid", "ServiceCollectionExtensions", "SignInException", "SignInOptions", "SignInRequest", "SignedInUser", "StoredFile", "System", "Table",
+        "TableQuery", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

@@ -71,7 +71,7 @@ public sealed class OptionsTests
     {
         var exception = Assert.Throws<ArgumentException>(static () => new DataverseConnection(new DataverseOptions { MaxPageSize = 0 }));
 
-        Assert.All(["Url", "AccessToken", "MaxPageSize"], name => Assert.Contains($"DataverseOptions.{name}", exception.Message, StringComparison.Ordinal));
+        Assert.All(["Url", "Credential", "MaxPageSize"], name => Assert.Contains($"DataverseOptions.{name}", exception.Message, StringComparison.Ordinal));
     }
 
     private static void Refused(Action<DataverseOptions> change, string words)

@@ -88,7 +88,7 @@ public sealed class ServiceRegistrationTests
 
         var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
-        Assert.All(["Url", "AccessToken"], name => Assert.Contains($"DataverseOptions.{name} is not set", exception.Message, StringComparison.Ordinal));
+        Assert.All(["Url", "Credential"], name => Assert.Contains($"DataverseOptions.{name} is not set", exception.Message, StringComparison.Ordinal));
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<Org>());
     }
 

@@ -1,0 +1,13 @@
+using Microsoft.Identity.Client;
+
+namespace TypedDynamics.Authentication;
+
+/// <summary>A user who has signed in to a web application.</summary>
+internal sealed class AccountCredential(Func<bool, CancellationToken, Task<AuthenticationResult>> renew) : DataverseCredential
+{
+    internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
+    {
+        var result = await renew(demand.IsRefused, cancellationToken).ConfigureAwait(false);
+        return new(result.AccessToken, result.ExpiresOn);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Identity.Client;
+using TypedDynamics.Authentication;
+
+namespace TypedDynamics;
+
+/// <summary>Lets the users of a web application sign in, and work in the org in their own name (authorization code with PKCE).</summary>
+/// <remarks>
+/// A sign-in begins with <see cref="BeginAsync"/>: keep what it gives in the user's session, and send the browser to its address. It comes back to the redirect URI with a code and a
+/// state: <see cref="RedeemAsync"/>. After that <see cref="CredentialOf"/> gives tokens for the user, renewed silently while the session lasts. Thread-safe; make one for an application.
+/// </remarks>
+public sealed class WebSignIn
+{
+    private readonly Tenancy _tenancy;
+    private readonly string _clientId;
+    private readonly string _secret;
+    private readonly Uri _redirectUri;
+    private readonly Uri _organization;
+    private IConfidentialClientApplication? _application;
+
+    /// <param name="organization">The org's address.</param>
+    /// <param name="tenant">The tenant, as in <see cref="DataverseCredential"/>; null to ask the org.</param>
+    /// <param name="clientId">The application's id.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="redirectUri">Where browsers come back to, as it is registered.</param>
+    /// <param name="options">What is seldom set.</param>
+    public WebSignIn(Uri organization, string? tenant, string clientId, string secret, Uri redirectUri, SignInOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentException.ThrowIfNullOrEmpty(clientId);
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        ArgumentNullException.ThrowIfNull(redirectUri);
+        (_organization, _clientId, _secret, _redirectUri, _tenancy) = (organization, clientId, secret, redirectUri, new(tenant, options));
+    }
+
+    /// <summary>Begins a sign-in.</summary>
+    /// <param name="loginHint">Who signs in, where that is known.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<SignInRequest> BeginAsync(string? loginHint = null, CancellationToken cancellationToken = default)
+    {
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var state = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var request = application.GetAuthorizationRequestUrl(Scopes).WithPkce(out var verifier).WithExtraQueryParameters(new Dictionary<string, (string, bool)> { ["state"] = (state, false) });
+        if (loginHint is not null) request = request.WithLoginHint(loginHint);
+        return new(await request.ExecuteAsync(cancellationToken).ConfigureAwait(false), state, verifier);
+    }
+
+    /// <summary>Ends a sign-in with what the browser brought back.</summary>
+    /// <param name="begun">What <see cref="BeginAsync"/> gave, from the user's session.</param>
+    /// <param name="state">The parameter <c>state</c>.</param>
+    /// <param name="code">The parameter <c>code</c>.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="SignInException">The state is not that of this session (<c>state_mismatch</c>; nothing was sent), or the code is not good.</exception>
+    public async Task<SignedInUser> RedeemAsync(SignInRequest begun, string? state, string code, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(begun);
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        if (state != begun.State) throw new SignInException("state_mismatch", "This sign-in was not begun in this session: its state is another. Begin again; nothing was sent.");
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var result = await SignInCall.RunAsync(() => application.AcquireTokenByAuthorizationCode(Scopes, code).WithPkceCodeVerifier(begun.Verifier).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+        return new(result.Account.HomeAccountId.Identifier, result.Account.Username);
+    }
+
+    /// <summary>The tokens of a user who has signed in.</summary>
+    /// <param name="accountId">Which user: <see cref="SignedInUser.AccountId"/>.</param>
+    public DataverseCredential CredentialOf(string accountId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(accountId);
+        return new AccountCredential((isRefused, cancellationToken) => RenewAsync(accountId, isRefused, cancellationToken));
+    }
+
+    /// <summary>Forgets a user's tokens here. The session with the identity service goes on.</summary>
+    public async Task SignOutAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        if (await application.GetAccountAsync(accountId).ConfigureAwait(false) is { } account) await application.RemoveAsync(account).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<string> Scopes => _tenancy.ScopesOf(_organization, "user_impersonation");
+
+    private async Task<AuthenticationResult> RenewAsync(string accountId, bool isRefused, CancellationToken cancellationToken)
+    {
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var account = await application.GetAccountAsync(accountId).ConfigureAwait(false)
+            ?? throw new SignInException("no_account", "This user has not signed in here, or has signed out. Begin a sign-in.") { NeedsUser = true };
+        return await SignInCall.RunAsync(() => application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<IConfidentialClientApplication> ApplicationAsync(CancellationToken cancellationToken)
+    {
+        var authority = await _tenancy.FindAsync(_organization, cancellationToken).ConfigureAwait(false);
+        if (_application is { } made) return made;
+        var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(_clientId).WithClientSecret(_secret).WithRedirectUri(_redirectUri.ToString()), authority).Build();
+        // Whichever came first keeps the users' tokens.
+        return Interlocked.CompareExchange(ref _application, application, null) ?? application;
+    }
+}
