@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Sales;
 using TypedDynamics;
 using TypedDynamics.Emulator;
@@ -20,6 +21,16 @@ using (var certificate = new CertificateRequest("CN=app", key, HashAlgorithmName
     Console.WriteLine(string.Join(", ", SigningIn.Others("contoso.onmicrosoft.com", "an-app", certificate)));
 Console.WriteLine(SigningIn.ConnectionString("a-secret"));
 SigningIn.Web(emulator.BaseAddress, "contoso.onmicrosoft.com", "an-app", "a-secret");
+await using (var app = Webhooks.Build("a-key"))
+{
+    app.Urls.Add("http://127.0.0.1:0");
+    await app.StartAsync();
+    using var client = new HttpClient();
+    const string Update = """{"MessageName":"Update","PrimaryEntityName":"account","InputParameters":[{"key":"Target","value":{"Attributes":[{"key":"revenue","value":{"__type":"Money:x","Value":5000}}],"Id":"0f8fad5b-d9cb-469f-a165-70867728950e","LogicalName":"account"}}]}""";
+    using var told = await client.PostAsync(new Uri($"{app.Urls.First()}/dataverse?code=a-key"), new StringContent(Update, Encoding.UTF8, "application/json"));
+    told.EnsureSuccessStatusCode();
+}
+
 await GettingStarted.FirstQueryAsync(crm);
 await Querying.PredicatesAsync(crm);
 await Querying.NavigationAsync(crm);

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TypedDynamics.AspNetCore.Webhooks;
+
+namespace TypedDynamics.AspNetCore;
+
+/// <summary>Endpoints for what Dataverse sends.</summary>
+public static class EndpointRouteBuilderExtensions
+{
+    /// <summary>Receives webhooks: <c>POST</c> of one event, as JSON.</summary>
+    /// <remarks>
+    /// Answered with 200 when the handler has ended (or the event waits, see <see cref="WebhookOptions.QueueCapacity"/>), 401 without a good key, 400, 408, 413 or 415 for a body that is
+    /// malformed, slow, long or no JSON, 500 when the handler threw, 503 when too many wait. An event that is told again while the first is handled gets the answer of the
+    /// first; after that 200. One whose handler threw is handled again when it is told again. Known apart by operation, step and stage.
+    /// </remarks>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="pattern">The path.</param>
+    /// <param name="handler">Handles each event.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public static IEndpointConventionBuilder MapDataverseWebhook(this IEndpointRouteBuilder endpoints, string pattern, WebhookHandler handler, Action<WebhookOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(handler);
+        var options = new WebhookOptions();
+        configure?.Invoke(options);
+        if (options.FindProblems().ToList() is { Count: > 0 } problems) throw new ArgumentException(string.Join(' ', problems), nameof(configure));
+        var services = endpoints.ServiceProvider;
+        var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedDynamics.Webhooks");
+        var run = new WebhookRun(services.GetRequiredService<IServiceScopeFactory>(), handler, new Deliveries(options.RememberFor, options.RememberAtMost, clock), services.GetRequiredService<IHostApplicationLifetime>(), logger);
+        var queue = options.QueueCapacity is { } capacity
+            ? (services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks with a queue take services.AddDataverseWebhooks().")).Add(run, capacity)
+            : null;
+        return endpoints.MapPost(pattern, new WebhookEndpoint(options, run, queue, clock, logger).HandleAsync);
+    }
+
+    /// <summary>Registers what webhooks with a <see cref="WebhookOptions.QueueCapacity"/> need: who handles what waits, and ends with the host.</summary>
+    public static IServiceCollection AddDataverseWebhooks(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<WebhookQueues>();
+        return services.AddHostedService(static provider => provider.GetRequiredService<WebhookQueues>());
+    }
+}

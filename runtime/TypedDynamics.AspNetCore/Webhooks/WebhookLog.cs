@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedDynamics.AspNetCore.Webhooks;
+
+/// <summary>What webhooks write into the log: names and ids, never keys nor bodies.</summary>
+internal static partial class WebhookLog
+{
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "A webhook request was refused: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Error, Message = "The handler of {Message} of {Table} {RowId} failed (correlation {CorrelationId})")]
+    public static partial void Failed(ILogger logger, string message, string table, Guid rowId, Guid correlationId, Exception exception);
+
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "{Count} webhook events wait: the service is asked to tell again")]
+    public static partial void Full(ILogger logger, int count);
+}
