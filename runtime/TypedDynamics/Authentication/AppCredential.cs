@@ -11,11 +11,18 @@ internal sealed class AppCredential(string? tenant, string clientId, SignInOptio
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
         var authority = await _tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        var application = _application ??= _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
+        var application = _application ??= Build(authority);
         var result = await SignInCall.RunAsync(() => application
             .AcquireTokenForClient(_tenancy.ScopesOf(demand.Organization, ".default"))
             .WithForceRefresh(demand.IsRefused)
             .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
         return new(result.AccessToken, result.ExpiresOn);
+    }
+
+    private IConfidentialClientApplication Build(Authority authority)
+    {
+        var application = _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
+        _tenancy.Share(application.AppTokenCache);
+        return application;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Caching.Distributed;
+
 namespace TypedDynamics;
 
 /// <summary>What is seldom set of a <see cref="DataverseCredential"/>.</summary>
@@ -6,6 +8,14 @@ public sealed class SignInOptions
     /// <summary>What to ask for.</summary>
     /// <value>Default: <c>{org}/.default</c> for applications, <c>{org}/user_impersonation</c> for users.</value>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Where tokens are kept beside this process: for several machines that share them, and for users who stay signed in over a restart.</summary>
+    /// <remarks>
+    /// What is kept there is as good as the tokens themselves: use a store that only the application reads, or one that encrypts. Where it cannot be reached, no token is given.
+    /// Not for managed identities, which the library keeps itself.
+    /// </remarks>
+    /// <value>Default: none; tokens end with the process.</value>
+    public IDistributedCache? Cache { get; init; }
 
     /// <summary>What sends the requests for tokens: a proxy, an emulator in the process. Not disposed.</summary>
     /// <value>Default: a handler of the library's own.</value>

@@ -17,5 +17,11 @@ internal sealed class Tenancy(string? tenant, SignInOptions? options)
         where TBuilder : AbstractApplicationBuilder<TBuilder> =>
         builder.WithAuthority(authority.Address.ToString(), validateAuthority: authority.IsKnown).WithInstanceDiscovery(authority.IsKnown).WithHttpClientFactory(Http);
 
+    /// <summary>Lets the application share its tokens, where the options say so.</summary>
+    public void Share(ITokenCache tokens)
+    {
+        if (options?.Cache is { } cache) new SharedTokens(cache).Attach(tokens);
+    }
+
     public IReadOnlyList<string> ScopesOf(Uri organization, string permission) => options?.Scopes ?? [$"{organization.GetLeftPart(UriPartial.Authority)}/{permission}"];
 }

@@ -24,13 +24,20 @@ internal sealed class UserCredential(string? tenant, string clientId, SignInOpti
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
         var authority = await _tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        var application = _application ??= _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(RedirectUri), authority).Build();
+        var application = _application ??= Build(authority);
         var scopes = _tenancy.ScopesOf(demand.Organization, "user_impersonation");
         var result = await SignInCall.RunAsync(() => RenewOrAskAsync(application, scopes, demand.IsRefused, cancellationToken)).ConfigureAwait(false);
         return new(result.AccessToken, result.ExpiresOn);
     }
 
     private string RedirectUri => options?.LoopbackPort is > 0 and var port ? $"http://localhost:{port}" : "http://localhost";
+
+    private IPublicClientApplication Build(Authority authority)
+    {
+        var application = _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(RedirectUri), authority).Build();
+        _tenancy.Share(application.UserTokenCache);
+        return application;
+    }
 
     private async Task<AuthenticationResult> RenewOrAskAsync(IPublicClientApplication application, IReadOnlyList<string> scopes, bool isRefused, CancellationToken cancellationToken)
     {

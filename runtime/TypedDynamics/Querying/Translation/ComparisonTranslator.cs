@@ -55,12 +55,7 @@ internal static class ComparisonTranslator
         var (hasLeft, hasRight) = (RowFinder.HasRow(left), RowFinder.HasRow(right));
         if (!hasLeft && !hasRight) return Constant.Of((bool)Captured.Value(whole)!);
         var isTruth = comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual && left.Type == typeof(bool) && right.Type == typeof(bool);
-        if (isTruth && hasLeft && hasRight)
-        {
-            var agree = FilterTranslator.Agree(left, right, scope);
-            return comparison == ComparisonOperator.Equal ? agree : Negation.Of(agree);
-        }
-
+        if (isTruth && hasLeft && hasRight) return FilterTranslator.Compare(left, right, areAlike: comparison == ComparisonOperator.Equal, scope);
         var (condition, value) = hasLeft ? (left, right) : (right, left);
         if (isTruth && Captured.Value(value) is bool truth)
         {

@@ -25,7 +25,7 @@ internal static class FilterTranslator
             case ExpressionType.Or when expression.Type == typeof(bool):
                 return Join((BinaryExpression)expression, isAnd: false, scope);
             case ExpressionType.ExclusiveOr when expression.Type == typeof(bool):
-                return Either((BinaryExpression)expression, scope);
+                return Compare(((BinaryExpression)expression).Left, ((BinaryExpression)expression).Right, areAlike: false, scope);
             case ExpressionType.Not when expression.Type == typeof(bool):
                 return Negation.Of(Translate(((UnaryExpression)expression).Operand, scope));
             case ExpressionType.Equal or ExpressionType.NotEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual
@@ -48,17 +48,12 @@ internal static class FilterTranslator
         return Constant.Of((bool)Captured.Value(expression)!);
     }
 
-    /// <summary>Whether two conditions are both met, or neither is.</summary>
-    public static Filter Agree(Expression left, Expression right, Scope scope)
+    /// <summary>Two conditions beside each other: both are met or neither is, or one alone.</summary>
+    public static Filter Compare(Expression left, Expression right, bool areAlike, Scope scope)
     {
         var (first, second) = (Translate(left, scope), Translate(right, scope));
-        return Logical.Or(Logical.And(first, second), Logical.And(Negation.Of(first), Negation.Of(second)));
-    }
-
-    private static Filter Either(BinaryExpression binary, Scope scope)
-    {
-        var (first, second) = (Translate(binary.Left, scope), Translate(binary.Right, scope));
-        return Logical.Or(Logical.And(first, Negation.Of(second)), Logical.And(Negation.Of(first), second));
+        var other = Negation.Of(second);
+        return Logical.Or(Logical.And(first, areAlike ? second : other), Logical.And(Negation.Of(first), areAlike ? other : second));
     }
 
     // What decides on the left leaves the right unread, as C# does: name == null || x.Name.StartsWith(name). Chains, which code may make thousands of links

@@ -90,6 +90,7 @@ public sealed class WebSignIn
         var authority = await _tenancy.FindAsync(_organization, cancellationToken).ConfigureAwait(false);
         if (_application is { } made) return made;
         var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(_clientId).WithClientSecret(_secret).WithRedirectUri(_redirectUri.ToString()), authority).Build();
+        _tenancy.Share(application.UserTokenCache);
         // Whichever came first keeps the users' tokens.
         return Interlocked.CompareExchange(ref _application, application, null) ?? application;
     }
