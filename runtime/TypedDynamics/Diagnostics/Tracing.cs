@@ -4,7 +4,7 @@ using TypedDynamics.Http;
 namespace TypedDynamics.Diagnostics;
 
 /// <summary>A span for each request, tries and waits included, named by OpenTelemetry's conventions for database and HTTP clients. Never a value, a body or a token.</summary>
-internal sealed class Tracing(Uri serviceRoot)
+internal sealed class Tracing(Uri serviceRoot, TimeProvider clock)
 {
     /// <summary>What listeners ask for.</summary>
     public const string SourceName = "TypedDynamics";
@@ -16,28 +16,35 @@ internal sealed class Tracing(Uri serviceRoot)
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
-        if (!IsWatched) return await next(request, cancellationToken).ConfigureAwait(false);
-        var place = PlaceOf(request.RequestUri);
-        using var span = s_source.StartActivity($"{request.Method.Method} {place}", ActivityKind.Client);
-        if (span is null) return await next(request, cancellationToken).ConfigureAwait(false);
+        if (!IsWatched && !Measures.TakesDurations) return await next(request, cancellationToken).ConfigureAwait(false);
+        var (method, place, start) = (request.Method.Method, PlaceOf(request.RequestUri), clock.GetTimestamp());
+        using var span = Start(request, place);
+        try
+        {
+            var response = await next(request, cancellationToken).ConfigureAwait(false);
+            span?.SetTag("http.response.status_code", (int)response.StatusCode);
+            Measures.Took(method, place, clock.GetElapsedTime(start), (int)response.StatusCode, error: null);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            if (span is not null) Describe(exception, span);
+            Measures.Took(method, place, clock.GetElapsedTime(start), (int?)(exception as DataverseException)?.StatusCode, ErrorOf(exception));
+            throw;
+        }
+    }
 
+    private Activity? Start(HttpRequestMessage request, string place)
+    {
+        var span = s_source.StartActivity($"{request.Method.Method} {place}", ActivityKind.Client);
+        if (span is null) return null;
         span.SetTag("db.system.name", "microsoft.dataverse");
         span.SetTag("db.collection.name", place);
         span.SetTag("http.request.method", request.Method.Method);
         span.SetTag("server.address", serviceRoot.Host);
         span.SetTag("server.port", serviceRoot.Port);
         if (QueryId.Find(request) is { } id) span.SetTag("dataverse.query.id", id);
-        try
-        {
-            var response = await next(request, cancellationToken).ConfigureAwait(false);
-            span.SetTag("http.response.status_code", (int)response.StatusCode);
-            return response;
-        }
-        catch (Exception exception)
-        {
-            Describe(exception, span);
-            throw;
-        }
+        return span;
     }
 
     // A message may quote what was written: the code says enough.
@@ -50,9 +57,11 @@ internal sealed class Tracing(Uri serviceRoot)
             span.SetTag("dataverse.request.id", refusal.RequestId);
         }
 
-        span.SetTag("error.type", exception is DataverseException { Code: { Length: > 0 } code } ? code : exception.GetType().FullName);
+        span.SetTag("error.type", ErrorOf(exception));
         span.SetStatus(ActivityStatusCode.Error);
     }
+
+    private static string? ErrorOf(Exception exception) => exception is DataverseException { Code: { Length: > 0 } code } ? code : exception.GetType().FullName;
 
     // accounts(…)?$select=… is 'accounts': names of few, none of which is a value.
     private string PlaceOf(Uri? address)

@@ -2,6 +2,7 @@ using System.Net;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using TypedDynamics.Diagnostics;
 
 namespace TypedDynamics.Http;
 
@@ -41,6 +42,7 @@ internal sealed class Retry
                     IsUnauthorized(arguments.Outcome) ? TimeSpan.Zero : arguments.Outcome.Result is { } response ? WaitFor(response) : null),
                 OnRetry = static arguments =>
                 {
+                    Measures.Retried(ReasonOf(arguments.Outcome));
                     if (IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).RefuseToken(arguments.Outcome.Result);
                     if (!IsRefusal(arguments.Outcome) && !IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
                     return ValueTask.CompletedTask;
@@ -115,6 +117,13 @@ internal sealed class Retry
 
     // A token may end on its way: another is asked for.
     private static bool IsUnauthorized(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.Unauthorized;
+
+    private static string ReasonOf(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Result: { } response } => ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        { Exception: HttpRequestException } => "connection",
+        _ => "timeout",
+    };
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError || outcome.Exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using TypedDynamics.Authentication;
+using TypedDynamics.Diagnostics;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Http;
@@ -36,7 +37,11 @@ internal sealed class ServiceUser(TokenSource tokens, int mostAtOnce, TimeProvid
         await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (Pause is { Ticks: > 0 } pause && pause <= longestPause) await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            while (Pause is { Ticks: > 0 } pause && pause <= longestPause)
+            {
+                await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+                Measures.Paused(pause);
+            }
         }
         catch
         {
