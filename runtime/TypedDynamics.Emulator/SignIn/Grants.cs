@@ -9,11 +9,6 @@ namespace TypedDynamics.Emulator.SignIn;
 /// <param name="Scopes">What was asked for.</param>
 internal sealed record Grant(DirectoryUser User, string ClientId, string Scopes);
 
-/// <summary>A user of the directory.</summary>
-/// <param name="Id">The id, as in the organization.</param>
-/// <param name="Name">The name.</param>
-internal sealed record DirectoryUser(Guid Id, string Name);
-
 /// <summary>A code that waits to be redeemed.</summary>
 /// <param name="Grant">What it is for.</param>
 /// <param name="RedirectUri">Where it was sent to.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace TypedDynamics.Emulator.SignIn;
@@ -49,4 +50,20 @@ internal sealed class SignInError(string error, int code, string message, HttpSt
     public static SignInError DeviceCodeExpired() => new("expired_token", 70020, "The device code has expired.");
 
     public static SignInError WrongDeviceCode() => new("bad_verification_code", 70043, "The device code is not known.");
+
+    /// <summary>The body of the answer.</summary>
+    public Dictionary<string, object> ToJson(DateTimeOffset now)
+    {
+        var trace = Guid.NewGuid().ToString("D");
+        var time = now.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return new()
+        {
+            ["error"] = error,
+            ["error_description"] = $"AADSTS{code}: {Message} Trace ID: {trace} Timestamp: {time}",
+            ["error_codes"] = new[] { code },
+            ["timestamp"] = time,
+            ["trace_id"] = trace,
+            ["correlation_id"] = Guid.NewGuid().ToString("D"),
+        };
+    }
 }

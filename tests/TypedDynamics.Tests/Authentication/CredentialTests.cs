@@ -83,7 +83,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     public async Task A_user_signs_in_with_a_code_on_another_device()
     {
         var prompts = 0;
-        var user = await NewUserAsync("Dana Device");
+        var user = await Org.AddUserAsync("Dana Device");
         using var connection = Org.Connect(DataverseCredential.DeviceCode(
             Org.Tenant,
             SignInOrg.PublicId,
@@ -121,7 +121,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     [Fact]
     public async Task A_user_signs_in_in_the_browser_and_is_led_back_to_the_loopback()
     {
-        var user = await NewUserAsync("Bo Browser");
+        var user = await Org.AddUserAsync("Bo Browser");
         using var connection = Org.Connect(DataverseCredential.Browser(Org.Tenant, SignInOrg.PublicId, new() { MessageHandler = SignInOrg.Handler, OpenBrowser = address => Open(address, user) }));
 
         Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
@@ -130,7 +130,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     [Fact]
     public async Task A_session_is_renewed_silently_until_it_is_ended()
     {
-        var user = await NewUserAsync("Rene Wed");
+        var user = await Org.AddUserAsync("Rene Wed");
         var asked = 0;
         using var connection = Org.Connect(DataverseCredential.Browser(Org.Tenant, SignInOrg.PublicId, new()
         {
@@ -156,7 +156,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     [Fact]
     public async Task The_caller_of_an_api_works_in_their_own_name()
     {
-        var user = await NewUserAsync("Olive Behalf");
+        var user = await Org.AddUserAsync("Olive Behalf");
         using var front = Org.Connect(DataverseCredential.Browser(Org.Tenant, SignInOrg.PublicId, new() { MessageHandler = SignInOrg.Handler, OpenBrowser = address => Open(address, user) }));
         await WhoAmIAsync(front);
         var theirs = Org.LastToken;
@@ -251,13 +251,6 @@ public sealed partial class CredentialTests : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private async Task<Guid> NewUserAsync(string name)
-    {
-        var id = Guid.NewGuid();
-        await Org.Emulator.SeedAsync(JsonSerializer.Serialize(new { systemusers = new[] { new { systemuserid = id, fullname = name } } }));
-        return id;
     }
 
     [GeneratedRegex("""<button name="user" value="[0-9a-f-]{36}">""")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Caching.Distributed;
 using TypedDynamics.Operations;
 
@@ -33,8 +32,7 @@ public sealed class SharedTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_user_stays_signed_in_over_a_restart()
     {
-        var user = Guid.NewGuid();
-        await Org.Emulator.SeedAsync(JsonSerializer.Serialize(new { systemusers = new[] { new { systemuserid = user, fullname = "Sue" } } }));
+        var user = await Org.AddUserAsync("Sue");
         var prompts = 0;
         for (var process = 0; process < 2; process++)
         {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using TypedDynamics.Emulator;
 
 namespace TypedDynamics.Tests.Authentication;
@@ -49,6 +50,13 @@ public sealed class SignInOrg : IAsyncDisposable
     }
 
     public DataverseConnection Connect(DataverseCredential credential) => new(new DataverseOptions { Url = Emulator.BaseAddress, Credential = credential, MessageHandler = new Watching(this) });
+
+    public async Task<Guid> AddUserAsync(string name)
+    {
+        var id = Guid.NewGuid();
+        await Emulator.SeedAsync(JsonSerializer.Serialize(new { systemusers = new[] { new { systemuserid = id, fullname = name } } }));
+        return id;
+    }
 
     public async ValueTask DisposeAsync() => await Emulator.DisposeAsync();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using TypedDynamics.Operations;
@@ -21,7 +20,7 @@ public sealed partial class WebSignInTests : IAsyncLifetime
     [Fact]
     public async Task Two_users_work_side_by_side_until_one_signs_out()
     {
-        var (ada, bob) = (await NewUserAsync("Ada"), await NewUserAsync("Bob"));
+        var (ada, bob) = (await Org.AddUserAsync("Ada"), await Org.AddUserAsync("Bob"));
         var signIn = New();
         var (adas, bobs) = (await SignInAsync(signIn, ada), await SignInAsync(signIn, bob));
         using var first = Org.Connect(signIn.CredentialOf(adas.AccountId));
@@ -41,7 +40,7 @@ public sealed partial class WebSignInTests : IAsyncLifetime
     [Fact]
     public async Task An_ended_session_asks_for_the_user()
     {
-        var user = await NewUserAsync("Eve");
+        var user = await Org.AddUserAsync("Eve");
         var signIn = New();
         var theirs = await SignInAsync(signIn, user);
         using var connection = Org.Connect(signIn.CredentialOf(theirs.AccountId));
@@ -69,7 +68,7 @@ public sealed partial class WebSignInTests : IAsyncLifetime
     [Fact]
     public async Task A_code_is_good_once_and_for_who_asked_for_it()
     {
-        var user = await NewUserAsync("Una");
+        var user = await Org.AddUserAsync("Una");
         var signIn = New();
         var begun = await signIn.BeginAsync("una@contoso.com");
         var (state, code) = await ComeBackAsync(begun.Address, user);
@@ -106,13 +105,6 @@ public sealed partial class WebSignInTests : IAsyncLifetime
 
         var fields = Field().Matches(await answer.Content.ReadAsStringAsync()).ToDictionary(static field => field.Groups[1].Value, static field => field.Groups[2].Value);
         return (fields["state"], fields["code"]);
-    }
-
-    private async Task<Guid> NewUserAsync(string name)
-    {
-        var id = Guid.NewGuid();
-        await Org.Emulator.SeedAsync(JsonSerializer.Serialize(new { systemusers = new[] { new { systemuserid = id, fullname = name } } }));
-        return id;
     }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
