@@ -16,9 +16,9 @@ internal static class ReservedNames
         "DeletedRow", "DeviceCodePrompt", "Emitted", "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "Events", "FetchQuery", "FetchXml", "FileProgress", "FileReference",
         "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext", "IEntity", "IncludedQuery",
         "JoinedQuery", "Lookup", "MalformedResponseException", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
-        "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RequestOptions",
+        "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RegisteredWebhook", "RequestOptions",
         "RowQuery", "RowReference", "SequentialGuid", "ServiceCollectionExtensions", "SignInException", "SignInOptions", "SignInRequest", "SignedInUser", "StoredFile", "System", "Table",
-        "TableQuery", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WhoAmI",
+        "TableQuery", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookRegistry", "WebhookStep", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

@@ -1,0 +1,29 @@
+namespace TypedDynamics;
+
+/// <summary>Of what a webhook is told: a row of the table <c>sdkmessageprocessingstep</c>.</summary>
+/// <param name="Message">The message: <c>Create</c>, <c>Update</c>, <c>Delete</c>, or the name of an action.</param>
+/// <param name="Table">The table, by logical name; null for messages without one.</param>
+public sealed record WebhookStep(string Message, string? Table)
+{
+    /// <summary>False makes the operation wait for the webhook's answer, and fail with it.</summary>
+    /// <value>Default: true.</value>
+    public bool IsAsynchronous { get; init; } = true;
+
+    /// <summary>10 before validation, 20 before the operation, 40 after it. Asynchronous steps are told after it only.</summary>
+    /// <value>Default: 40.</value>
+    public int Stage { get; init; } = 40;
+
+    /// <summary>The columns of an update of which one must change, by logical name.</summary>
+    /// <value>Default: none; any column.</value>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The order among the steps of a message, from 1.</summary>
+    public int Rank { get; init; } = 1;
+}
+
+/// <summary>A webhook as it is registered.</summary>
+/// <param name="Id">The id of its service endpoint.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Url">Where it is told, without its key.</param>
+/// <param name="Steps">The names of its steps, by id.</param>
+public sealed record RegisteredWebhook(Guid Id, string Name, Uri Url, IReadOnlyDictionary<Guid, string> Steps);
