@@ -8,13 +8,15 @@ using TypedDynamics.Benchmarks.Writing;
 namespace TypedDynamics.Benchmarks;
 
 /// <summary>
-/// The ratios that we promise, in half a minute: floor and contenders in turn, many times over, the best time of each. Other work on the machine
+/// The ratios that we promise, in a minute: floor and contenders in turn, many times over, the best time of each. Other work on the machine
 /// spoils means and deviations, and hardly the best of a hundred.
 /// </summary>
 internal static class Ratios
 {
     private const int Rounds = 100;
     private const int QueriesPerRound = 1000;
+
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1.5);
 
     public static void Print()
     {
@@ -59,12 +61,14 @@ internal static class Ratios
 
     private static void Compare(string title, params (string Name, Action Run)[] contenders)
     {
+        // The compiler makes the last of its code in the background, after many calls.
+        foreach (var (_, run) in contenders)
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_warmUp;) run();
         var best = contenders.Select(static _ => TimeSpan.MaxValue).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < contenders.Length; i++)
             {
-                GC.Collect();
                 var start = Stopwatch.GetTimestamp();
                 contenders[i].Run();
                 var time = Stopwatch.GetElapsedTime(start);
