@@ -8,13 +8,13 @@ namespace Sales;
 /// <summary>The code of the README and of docs/guides/getting-started.md.</summary>
 internal static class GettingStarted
 {
-    public static Crm Connect()
+    public static Crm Connect(string tenantId, string clientId, string secret)
     {
         // begin-snippet: connect
         var crm = new Crm(new DataverseOptions
         {
             Url = new Uri("https://yourorg.crm.dynamics.com"),
-            AccessToken = (org, cancellationToken) => GetTokenAsync(org, cancellationToken),
+            Credential = DataverseCredential.ClientSecret(tenantId, clientId, secret),
         });
         // end-snippet
         return crm;
@@ -48,9 +48,7 @@ internal static class GettingStarted
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
         // begin-snippet: dependency-injection
-        services.AddDataverse<Crm>(
-            configuration.GetSection("Dataverse"),
-            options => options.AccessToken = (org, cancellationToken) => GetTokenAsync(org, cancellationToken));
+        services.AddDataverse<Crm>(configuration.GetSection("Dataverse"));
         // end-snippet
     }
 
@@ -70,7 +68,4 @@ internal static class GettingStarted
         Console.WriteLine(await crm.Accounts.CountAsync());
         // end-snippet
     }
-
-    private static ValueTask<string> GetTokenAsync(Uri org, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException($"Samples have no way to sign in to {org}; cancelled: {cancellationToken.IsCancellationRequested}.");
 }
