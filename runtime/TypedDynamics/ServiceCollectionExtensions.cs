@@ -14,7 +14,7 @@ public static class ServiceCollectionExtensions
     /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), and every other option that is a number, a time or a flag, by its name.</summary>
     /// <remarks>
     /// How to sign in stands in <c>ConnectionString</c>, or in <c>Credential</c>: <c>Type</c> is <c>ClientSecret</c> (<c>Tenant</c>, <c>ClientId</c>, <c>Secret</c>), <c>Certificate</c> (<c>Tenant</c>,
-    /// <c>ClientId</c>, and <c>Thumbprint</c>, or <c>File</c> with <c>Password</c>), <c>ManagedIdentity</c> (<c>ClientId</c> where it is user-assigned) or <c>WorkloadIdentity</c>. Several application users
+    /// <c>ClientId</c>, and <c>Thumbprint</c>, or <c>File</c> with <c>Password</c>, or <c>Pem</c> with <c>Key</c>), <c>ManagedIdentity</c> (<c>ClientId</c> where it is user-assigned) or <c>WorkloadIdentity</c>. Several application users
     /// stand in <c>Users</c>, each as such a section with a <c>Name</c>.
     /// </remarks>
     /// <param name="services">The services.</param>

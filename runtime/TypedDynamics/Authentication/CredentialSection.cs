@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal static class CredentialSection
                 "Certificate" => DataverseCredential.Certificate(
                     section["Tenant"],
                     Required(section, "ClientId"),
-                    section["File"] is { Length: > 0 } file ? CertificateSource.File(file, section["Password"]) : CertificateSource.Store(Required(section, "Thumbprint"))),
+                    CertificateOf(section)),
                 "ManagedIdentity" => DataverseCredential.ManagedIdentity(section["ClientId"]),
                 "WorkloadIdentity" => DataverseCredential.WorkloadIdentity(),
                 var other => throw Wrong($"The configuration value '{section.Path}:Type' is '{other}', which is not ClientSecret, Certificate, ManagedIdentity or WorkloadIdentity. Users who sign in themselves are set in code."),
@@ -30,6 +31,11 @@ internal static class CredentialSection
             throw Wrong($"The credential in '{section.Path}' cannot be used. {exception.Message}");
         }
     }
+
+    private static X509Certificate2 CertificateOf(IConfigurationSection section) =>
+        section["File"] is { Length: > 0 } file ? CertificateSource.File(file, section["Password"])
+        : section["Pem"] is { Length: > 0 } pem ? CertificateSource.Pem(pem, section["Key"])
+        : CertificateSource.Store(Required(section, "Thumbprint"));
 
     private static string Required(IConfigurationSection section, string key) =>
         section[key] is { Length: > 0 } value ? value : throw Wrong($"The configuration value '{section.Path}:{key}' is not set.");

@@ -58,6 +58,27 @@ public sealed class ConnectionStringTests
         if (users > 0) Assert.Equal(["one", "1"], options.Users.Select(static user => user.Name));
     }
 
+    [Fact]
+    public void A_certificate_of_configuration_is_read_from_its_files()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            using var certificate = SignInOrg.NewCertificate("CN=app");
+            using var key = System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(certificate)!;
+            File.WriteAllText(Path.Combine(folder, "app.pem"), certificate.ExportCertificatePem());
+            File.WriteAllText(Path.Combine(folder, "app.key"), key.ExportPkcs8PrivateKeyPem());
+            File.WriteAllBytes(Path.Combine(folder, "app.pfx"), certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pfx, "p"));
+
+            Assert.Equal("AppCredential", Bind($"Credential:Type=Certificate;Credential:ClientId=a;Credential:Pem={folder}/app.pem;Credential:Key={folder}/app.key").Credential!.ToString());
+            Assert.Equal("AppCredential", Bind($"Credential:Type=Certificate;Credential:ClientId=a;Credential:File={folder}/app.pfx;Credential:Password=p").Credential!.ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("Credential:Type=Password", "'Dataverse:Credential:Type' is 'Password'")]
     [InlineData("Credential:Type=ClientSecret;Credential:ClientId=a", "'Dataverse:Credential:Secret' is not set")]
