@@ -9,17 +9,13 @@ internal static class GroupReader
     private const string Mend = "Name a column, x => x.IndustryCode, or several: x => new { x.IndustryCode, Year = x.CreatedOn.Year() }.";
 
     /// <summary>Of <c>GroupBy(x => …)</c>.</summary>
-    public static IEnumerable<QueryFault> Read(IAnonymousFunctionOperation lambda)
-    {
-        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
-        return BodyOf(lambda) is { } key ? Read(key, rows) : [];
-    }
+    public static IEnumerable<QueryFault> Read(IAnonymousFunctionOperation lambda) => RowPaths.BodyOf(lambda) is { } key ? Read(key, RowPaths.RowsOf(lambda)) : [];
 
     /// <summary>Of <c>Sum(x => …)</c> and its like.</summary>
     public static IEnumerable<QueryFault> ReadColumn(IAnonymousFunctionOperation lambda)
     {
-        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
-        if (BodyOf(lambda) is not { } column) yield break;
+        var rows = RowPaths.RowsOf(lambda);
+        if (RowPaths.BodyOf(lambda) is not { } column) yield break;
         if (RowPaths.Bare(column) is not IPropertyReferenceOperation) yield return QueryFault.Unsent(column, "the service works with columns", "Name a column: x => x.Revenue.");
         else if (RowPaths.Fault(column, rows) is { } fault) yield return fault;
     }
@@ -28,17 +24,13 @@ internal static class GroupReader
     public static IEnumerable<QueryFault> ReadExtreme(IAnonymousFunctionOperation lambda)
     {
         var faults = ReadColumn(lambda).ToList();
-        return faults.Count > 0 || BodyOf(lambda) is not { } column || HasExtremes(column.Type)
+        return faults.Count > 0 || RowPaths.BodyOf(lambda) is not { } column || HasExtremes(column.Type)
             ? faults
             : [QueryFault.Unsent(column, "the service gives least and greatest values of numbers and dates alone", "Order by the column and take the first row.")];
     }
 
-    // A value's own type, whatever it is converted to on the way.
-    private static bool HasExtremes(ITypeSymbol? type)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var plain] }) type = plain;
-        return type is { TypeKind: not TypeKind.Enum, Name: "Int32" or "Int64" or "Decimal" or "Double" or "DateTime" or "DateTimeOffset" or "DateOnly" };
-    }
+    private static bool HasExtremes(ITypeSymbol? type) =>
+        RowPaths.Present(type) is { TypeKind: not TypeKind.Enum, Name: "Int32" or "Int64" or "Decimal" or "Double" or "DateTime" or "DateTimeOffset" or "DateOnly" };
 
     private static IEnumerable<QueryFault> Read(IOperation key, HashSet<ISymbol> rows) => RowPaths.Bare(key) switch
     {
@@ -53,6 +45,4 @@ internal static class GroupReader
         IPropertyReferenceOperation column => RowPaths.Fault(column, rows) is { } fault ? [fault] : [],
         { } other => [QueryFault.Unsent(other, "rows are grouped by columns and by parts of dates", Mend)],
     };
-
-    private static IOperation? BodyOf(IAnonymousFunctionOperation lambda) => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } body }, ..] ? body : null;
 }

@@ -23,7 +23,7 @@ internal sealed class PredicateReader
     private void Lambda(IAnonymousFunctionOperation lambda)
     {
         foreach (var parameter in lambda.Symbol.Parameters) _rows.Add(parameter);
-        if (lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } body }, ..]) Condition(body);
+        if (RowPaths.BodyOf(lambda) is { } body) Condition(body);
     }
 
     private void Condition(IOperation operation, bool isNegated = false)

@@ -48,8 +48,8 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<QueryFault> Key(IAnonymousFunctionOperation lambda)
     {
-        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
-        if (lambda.Body.Operations is not [IReturnOperation { ReturnedValue: { } key }, ..]) yield break;
+        var rows = RowPaths.RowsOf(lambda);
+        if (RowPaths.BodyOf(lambda) is not { } key) yield break;
         if (RowPaths.Bare(key) is IInvocationOperation { TargetMethod: { Name: "Label", ContainingType.Name: "QueryFunctions" }, Arguments: [{ Value: var choice }] }) key = choice;
         if (RowPaths.Fault(key, rows) is { } fault) yield return fault;
         else if (key.Type.IsRow()) yield return QueryFault.Unsent(key, "rows are ordered by columns", "Name a column: x => x.Name, or x => x.PrimaryContact!.FullName.");
@@ -57,8 +57,8 @@ public sealed class QueryConditionAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<QueryFault> JoinKey(IAnonymousFunctionOperation lambda)
     {
-        var rows = new HashSet<ISymbol>(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
-        if (lambda.Body.Operations is not [IReturnOperation { ReturnedValue: { } key }, ..]) yield break;
+        var rows = RowPaths.RowsOf(lambda);
+        if (RowPaths.BodyOf(lambda) is not { } key) yield break;
         if (RowPaths.Fault(key, rows) is not null || RowPaths.IsBehind(RowPaths.Bare(key)))
             yield return QueryFault.Unsent(key, "tables are joined by one column of each row", "Name a column or the key: a => a.AccountId, c => c.ParentCustomerId!.Id.");
     }

@@ -14,6 +14,16 @@ internal static class RowPaths
         _ => operation,
     };
 
+    /// <summary>What a lambda of one expression gives; null for any other.</summary>
+    public static IOperation? BodyOf(IAnonymousFunctionOperation lambda) => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } body }, ..] ? body : null;
+
+    /// <summary>The rows that a lambda is about.</summary>
+    public static HashSet<ISymbol> RowsOf(IAnonymousFunctionOperation lambda) => new(lambda.Symbol.Parameters, SymbolEqualityComparer.Default);
+
+    /// <summary>The type of the value, for one that may be missing.</summary>
+    public static ITypeSymbol? Present(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var plain] } ? plain : type;
+
     /// <summary>True when a row has a part in it: then it cannot be worked out before the query is sent.</summary>
     public static bool HasRow(IOperation operation, HashSet<ISymbol> rows) =>
         operation.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation reference && rows.Contains(reference.Parameter));
@@ -45,7 +55,7 @@ internal static class RowPaths
     // Doubles are not among them: a long loses digits as one, a decimal its scale.
     private static int? Rank(ITypeSymbol type)
     {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var plain] }) type = plain;
+        type = Present(type)!;
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying }) type = underlying;
         return type.SpecialType switch
         {

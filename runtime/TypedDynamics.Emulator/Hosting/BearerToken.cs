@@ -1,12 +1,11 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TypedDynamics.Emulator.SignIn;
 
 namespace TypedDynamics.Emulator.Hosting;
 
-/// <summary>The token that a request brings. Nothing of it is checked: any token is good, and it may say who its user is.</summary>
+/// <summary>The token that a request brings, and whose budget it uses up. Nothing of it is checked here.</summary>
 internal static class BearerToken
 {
     private const string Scheme = "Bearer ";
@@ -25,20 +24,7 @@ internal static class BearerToken
     /// <summary>Whom the token names; where it names nobody, a hash of it, so that no token is kept.</summary>
     public static string UserOf(string token) => Claimed(token) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private static string? Claimed(string token)
-    {
-        if (token.Split('.') is not [_, var payload, _])
-            return null;
-        try
-        {
-            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
-            return claims.RootElement.ValueKind != JsonValueKind.Object ? null : s_claims
-                .Select(name => claims.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
-                .FirstOrDefault(value => value is { Length: > 0 });
-        }
-        catch (Exception e) when (e is FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    private static string? Claimed(string token) => Jwt.ClaimsOf(token) is { } claims
+        ? s_claims.Select(name => Jwt.TextOf(claims, name)).FirstOrDefault(value => value is { Length: > 0 })
+        : null;
 }

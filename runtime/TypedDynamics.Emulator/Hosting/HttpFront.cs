@@ -27,7 +27,10 @@ internal sealed partial class HttpFront(Service service)
         var request = http.Request;
         ResponseHeaders.WriteAlways(http.Response);
         var origin = $"{request.Scheme}://{request.Host.Value}";
-        if (BearerToken.Of(request) is not { } token || !service.SignIn.Mint.IsGood(token, service.TakesAnyToken))
+        var mint = service.SignIn.Mint;
+        var token = BearerToken.Of(request);
+        var own = token is null ? null : mint.Recognize(token);
+        if (token is null || !(own is null ? service.TakesAnyToken : mint.IsGood(own)))
         {
             ResponseHeaders.WriteChallenge(http.Response, origin);
             await SendAsync(http.Response, ErrorJson.Of(ODataErrors.Unauthorized(), Preferences.None)).ConfigureAwait(false);
@@ -55,7 +58,7 @@ internal sealed partial class HttpFront(Service service)
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
-            SignedIn = service.SignIn.Mint.UserOf(token),
+            SignedIn = own is null ? null : TokenMint.UserOf(own),
             CallerId = request.Headers["MSCRMCallerID"],
             CallerObjectId = request.Headers["CallerObjectId"],
             Transfer = new(request.Headers["x-ms-file-name"], request.Headers["x-ms-transfer-mode"], request.Headers.ContentRange, request.Headers.Range),

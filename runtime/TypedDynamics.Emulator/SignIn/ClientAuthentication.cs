@@ -48,17 +48,16 @@ internal sealed class ClientAuthentication(IReadOnlyList<EmulatorApp> apps, Time
         if (app.TrustedIssuer is { } issuer && jwt.Text("iss") == issuer) return;
         if (jwt.Text("iss") != app.ClientId || jwt.Text("sub") != app.ClientId) throw SignInError.WrongAssertion("its issuer or subject is not the client.");
         if (jwt.Text("aud") != endpoint) throw SignInError.WrongAssertion("it is made out for another endpoint.");
-        var signed = Encoding.UTF8.GetBytes(assertion[..assertion.LastIndexOf('.')]);
-        if (!app.Certificates.Any(certificate => IsNamed(certificate, jwt) && IsSignedBy(certificate, jwt, signed))) throw SignInError.WrongAssertion("no certificate of the application has signed it.");
+        if (!app.Certificates.Any(certificate => IsNamed(certificate, jwt) && IsSignedBy(certificate, jwt))) throw SignInError.WrongAssertion("no certificate of the application has signed it.");
     }
 
     private static bool IsNamed(X509Certificate2 certificate, Jwt jwt) =>
         jwt.Head("x5t#S256") == Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)) || jwt.Head("x5t") == Base64Url.EncodeToString(certificate.GetCertHash());
 
-    private static bool IsSignedBy(X509Certificate2 certificate, Jwt jwt, byte[] signed)
+    private static bool IsSignedBy(X509Certificate2 certificate, Jwt jwt)
     {
         using var key = certificate.GetRSAPublicKey();
         var padding = jwt.Head("alg") == "PS256" ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-        return key?.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, padding) == true;
+        return key?.VerifyData(jwt.Signed, jwt.Signature, HashAlgorithmName.SHA256, padding) == true;
     }
 }

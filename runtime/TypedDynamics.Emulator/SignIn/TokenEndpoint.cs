@@ -86,7 +86,7 @@ internal sealed class TokenEndpoint(ClientAuthentication clients, Grants grants,
     }
 
     private DirectoryUser UserOf(string token) =>
-        mint.IsGood(token) && mint.UserOf(token) is { } id ? new(id, Jwt.Read(token)?.Text("name") ?? "") : throw new SignInError("invalid_grant", 50013, "The assertion is no good token of a user.");
+        mint.Recognize(token) is { } own && mint.IsGood(own) && TokenMint.UserOf(own) is { } id ? new(id, own.Text("name") ?? "") : throw new SignInError("invalid_grant", 50013, "The assertion is no good token of a user.");
 
     private string Access(string clientId, string resource, string issuer, DirectoryUser? user)
     {

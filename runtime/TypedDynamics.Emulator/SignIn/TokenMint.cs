@@ -28,17 +28,14 @@ internal sealed class TokenMint(TimeProvider clock) : IDisposable
         return $"{head}.{body}.{Base64Url.EncodeToString(Sign($"{head}.{body}"))}";
     }
 
-    /// <summary>True of a token of this mint that has neither ended nor was revoked.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="orOthers">Whether those that are not of this mint are good, too.</param>
-    public bool IsGood(string token, bool orOthers = false)
-    {
-        if (Jwt.Read(token) is not { } read || !IsOurs(read, token)) return orOthers;
-        return !_revoked.ContainsKey(token) && read.Number("exp") > clock.GetUtcNow().ToUnixTimeSeconds();
-    }
+    /// <summary>The token, where this mint has made it; null for any other text.</summary>
+    public Jwt? Recognize(string token) => Jwt.Read(token) is { } read && read.Head("kid") == KeyId && Verify(read) ? read : null;
 
-    /// <summary>The user whom a token of this mint is for; null for an application's, and for tokens of others.</summary>
-    public Guid? UserOf(string token) => Jwt.Read(token) is { } read && IsOurs(read, token) && read.Text("scp") is not null && Guid.TryParse(read.Text("oid"), out var id) ? id : null;
+    /// <summary>True of a token of this mint that has neither ended nor was revoked.</summary>
+    public bool IsGood(Jwt own) => !_revoked.ContainsKey(own.Token) && own.Number("exp") > clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>The user whom a token of this mint is for; null for an application's.</summary>
+    public static Guid? UserOf(Jwt own) => own.Text("scp") is not null && Guid.TryParse(own.Text("oid"), out var id) ? id : null;
 
     public void Revoke(string token) => _revoked[token] = true;
 
@@ -51,8 +48,11 @@ internal sealed class TokenMint(TimeProvider clock) : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    private bool IsOurs(Jwt read, string token) =>
-        read.Head("kid") == KeyId && _key.VerifyData(Encoding.UTF8.GetBytes(token[..token.LastIndexOf('.')]), read.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    // The key is not said to be safe for several threads.
+    private bool Verify(Jwt read)
+    {
+        lock (_key) return _key.VerifyData(read.Signed, read.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
 
     private byte[] Sign(string text)
     {

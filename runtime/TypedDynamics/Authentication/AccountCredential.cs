@@ -5,9 +5,5 @@ namespace TypedDynamics.Authentication;
 /// <summary>A user who has signed in to a web application.</summary>
 internal sealed class AccountCredential(Func<bool, CancellationToken, Task<AuthenticationResult>> renew) : DataverseCredential
 {
-    internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
-    {
-        var result = await renew(demand.IsRefused, cancellationToken).ConfigureAwait(false);
-        return new(result.AccessToken, result.ExpiresOn);
-    }
+    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(() => renew(demand.IsRefused, cancellationToken));
 }

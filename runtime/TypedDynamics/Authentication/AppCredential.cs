@@ -3,26 +3,28 @@ using Microsoft.Identity.Client;
 namespace TypedDynamics.Authentication;
 
 /// <summary>An application in its own name: by a secret, a certificate, or somebody else's word.</summary>
-internal sealed class AppCredential(string? tenant, string clientId, SignInOptions? options, Func<ConfidentialClientApplicationBuilder, ConfidentialClientApplicationBuilder> prove) : DataverseCredential
+internal sealed class AppCredential : DataverseCredential
 {
-    private readonly Tenancy _tenancy = new(tenant, options);
-    private IConfidentialClientApplication? _application;
+    private readonly Tenancy _tenancy;
+    private readonly SignInApplication<IConfidentialClientApplication> _application;
+
+    public AppCredential(string? tenant, string clientId, SignInOptions? options, Func<ConfidentialClientApplicationBuilder, ConfidentialClientApplicationBuilder> prove)
+    {
+        _tenancy = new(tenant, options);
+        _application = new(_tenancy, authority =>
+        {
+            var application = _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
+            _tenancy.Share(application.AppTokenCache);
+            return application;
+        });
+    }
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var authority = await _tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        var application = _application ??= Build(authority);
-        var result = await SignInCall.RunAsync(() => application
+        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
+        return await SignInCall.TokenAsync(() => application
             .AcquireTokenForClient(_tenancy.ScopesOf(demand.Organization, ".default"))
             .WithForceRefresh(demand.IsRefused)
             .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
-        return new(result.AccessToken, result.ExpiresOn);
-    }
-
-    private IConfidentialClientApplication Build(Authority authority)
-    {
-        var application = _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
-        _tenancy.Share(application.AppTokenCache);
-        return application;
     }
 }

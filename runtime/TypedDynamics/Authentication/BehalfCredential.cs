@@ -3,30 +3,34 @@ using Microsoft.Identity.Client;
 namespace TypedDynamics.Authentication;
 
 /// <summary>The user who calls a web API: their token for it, exchanged.</summary>
-internal sealed class BehalfCredential(string? tenant, string clientId, string secret, Func<CancellationToken, ValueTask<string>> userToken, SignInOptions? options) : DataverseCredential
+internal sealed class BehalfCredential : DataverseCredential
 {
-    private readonly Tenancy _tenancy = new(tenant, options);
-    private IConfidentialClientApplication? _application;
+    private readonly Tenancy _tenancy;
+    private readonly SignInApplication<IConfidentialClientApplication> _application;
+    private readonly Func<CancellationToken, ValueTask<string>> _userToken;
+
+    public BehalfCredential(string? tenant, string clientId, string secret, Func<CancellationToken, ValueTask<string>> userToken, SignInOptions? options)
+    {
+        _userToken = userToken;
+        _tenancy = new(tenant, options);
+        _application = new(_tenancy, authority =>
+        {
+            var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret), authority).Build();
+            _tenancy.Share(application.UserTokenCache);
+            return application;
+        });
+    }
 
     // Whose token it is changes from call to call; the library keeps one for each user.
     internal override bool KeepsTokens => false;
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var authority = await _tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        var application = _application ??= Build(authority);
-        var user = new UserAssertion(await userToken(cancellationToken).ConfigureAwait(false));
-        var result = await SignInCall.RunAsync(() => application
+        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
+        var user = new UserAssertion(await _userToken(cancellationToken).ConfigureAwait(false));
+        return await SignInCall.TokenAsync(() => application
             .AcquireTokenOnBehalfOf(_tenancy.ScopesOf(demand.Organization, "user_impersonation"), user)
             .WithForceRefresh(demand.IsRefused)
             .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
-        return new(result.AccessToken, result.ExpiresOn);
-    }
-
-    private IConfidentialClientApplication Build(Authority authority)
-    {
-        var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret), authority).Build();
-        _tenancy.Share(application.UserTokenCache);
-        return application;
     }
 }

@@ -11,12 +11,8 @@ internal sealed class MachineCredential(string? clientId, SignInOptions? options
         .WithHttpClientFactory(new SignInHttp(options?.MessageHandler))
         .Build();
 
-    internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
-    {
-        var result = await SignInCall.RunAsync(() => _application
-            .AcquireTokenForManagedIdentity(demand.Organization.GetLeftPart(UriPartial.Authority))
-            .WithForceRefresh(demand.IsRefused)
-            .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
-        return new(result.AccessToken, result.ExpiresOn);
-    }
+    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(() => _application
+        .AcquireTokenForManagedIdentity(demand.Organization.GetLeftPart(UriPartial.Authority))
+        .WithForceRefresh(demand.IsRefused)
+        .ExecuteAsync(cancellationToken));
 }

@@ -19,6 +19,12 @@ internal static partial class SignInCall
         }
     }
 
+    public static async Task<IssuedToken> TokenAsync(Func<Task<AuthenticationResult>> ask)
+    {
+        var result = await RunAsync(ask).ConfigureAwait(false);
+        return new(result.AccessToken, result.ExpiresOn);
+    }
+
     private static SignInException Explain(MsalException exception)
     {
         var code = exception.ErrorCode ?? "unknown";

@@ -3,10 +3,24 @@ using Microsoft.Identity.Client;
 namespace TypedDynamics.Authentication;
 
 /// <summary>A user of this application: asked once, renewed silently after that.</summary>
-internal sealed class UserCredential(string? tenant, string clientId, SignInOptions? options, UserCredential.Ask ask) : DataverseCredential
+internal sealed class UserCredential : DataverseCredential
 {
-    private readonly Tenancy _tenancy = new(tenant, options);
-    private IPublicClientApplication? _application;
+    private readonly Tenancy _tenancy;
+    private readonly SignInApplication<IPublicClientApplication> _application;
+    private readonly Ask _ask;
+
+    public UserCredential(string? tenant, string clientId, SignInOptions? options, Ask ask)
+    {
+        _ask = ask;
+        _tenancy = new(tenant, options);
+        var redirectUri = options?.LoopbackPort is > 0 and var port ? $"http://localhost:{port}" : "http://localhost";
+        _application = new(_tenancy, authority =>
+        {
+            var application = _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(redirectUri), authority).Build();
+            _tenancy.Share(application.UserTokenCache);
+            return application;
+        });
+    }
 
     /// <summary>How the user is asked.</summary>
     internal delegate Task<AuthenticationResult> Ask(IPublicClientApplication application, IEnumerable<string> scopes, CancellationToken cancellationToken);
@@ -23,20 +37,9 @@ internal sealed class UserCredential(string? tenant, string clientId, SignInOpti
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var authority = await _tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        var application = _application ??= Build(authority);
+        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
         var scopes = _tenancy.ScopesOf(demand.Organization, "user_impersonation");
-        var result = await SignInCall.RunAsync(() => RenewOrAskAsync(application, scopes, demand.IsRefused, cancellationToken)).ConfigureAwait(false);
-        return new(result.AccessToken, result.ExpiresOn);
-    }
-
-    private string RedirectUri => options?.LoopbackPort is > 0 and var port ? $"http://localhost:{port}" : "http://localhost";
-
-    private IPublicClientApplication Build(Authority authority)
-    {
-        var application = _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(RedirectUri), authority).Build();
-        _tenancy.Share(application.UserTokenCache);
-        return application;
+        return await SignInCall.TokenAsync(() => RenewOrAskAsync(application, scopes, demand.IsRefused, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<AuthenticationResult> RenewOrAskAsync(IPublicClientApplication application, IReadOnlyList<string> scopes, bool isRefused, CancellationToken cancellationToken)
@@ -53,6 +56,6 @@ internal sealed class UserCredential(string? tenant, string clientId, SignInOpti
             }
         }
 
-        return await ask(application, scopes, cancellationToken).ConfigureAwait(false);
+        return await _ask(application, scopes, cancellationToken).ConfigureAwait(false);
     }
 }

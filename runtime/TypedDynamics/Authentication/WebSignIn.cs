@@ -11,11 +11,8 @@ namespace TypedDynamics;
 public sealed class WebSignIn
 {
     private readonly Tenancy _tenancy;
-    private readonly string _clientId;
-    private readonly string _secret;
-    private readonly Uri _redirectUri;
+    private readonly SignInApplication<IConfidentialClientApplication> _application;
     private readonly Uri _organization;
-    private IConfidentialClientApplication? _application;
 
     /// <param name="organization">The org's address.</param>
     /// <param name="tenant">The tenant, as in <see cref="DataverseCredential"/>; null to ask the org.</param>
@@ -29,7 +26,13 @@ public sealed class WebSignIn
         ArgumentException.ThrowIfNullOrEmpty(clientId);
         ArgumentException.ThrowIfNullOrEmpty(secret);
         ArgumentNullException.ThrowIfNull(redirectUri);
-        (_organization, _clientId, _secret, _redirectUri, _tenancy) = (organization, clientId, secret, redirectUri, new(tenant, options));
+        (_organization, _tenancy) = (organization, new(tenant, options));
+        _application = new(_tenancy, authority =>
+        {
+            var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret).WithRedirectUri(redirectUri.ToString()), authority).Build();
+            _tenancy.Share(application.UserTokenCache);
+            return application;
+        });
     }
 
     /// <summary>Begins a sign-in.</summary>
@@ -37,7 +40,7 @@ public sealed class WebSignIn
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async Task<SignInRequest> BeginAsync(string? loginHint = null, CancellationToken cancellationToken = default)
     {
-        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
         var state = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
         var request = application.GetAuthorizationRequestUrl(Scopes).WithPkce(out var verifier).WithExtraQueryParameters(new Dictionary<string, (string, bool)> { ["state"] = (state, false) });
         if (loginHint is not null) request = request.WithLoginHint(loginHint);
@@ -55,7 +58,7 @@ public sealed class WebSignIn
         ArgumentNullException.ThrowIfNull(begun);
         ArgumentException.ThrowIfNullOrEmpty(code);
         if (state != begun.State) throw new SignInException("state_mismatch", "This sign-in was not begun in this session: its state is another. Begin again; nothing was sent.");
-        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
         var result = await SignInCall.RunAsync(() => application.AcquireTokenByAuthorizationCode(Scopes, code).WithPkceCodeVerifier(begun.Verifier).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
         return new(result.Account.HomeAccountId.Identifier, result.Account.Username);
     }
@@ -71,7 +74,7 @@ public sealed class WebSignIn
     /// <summary>Forgets a user's tokens here. The session with the identity service goes on.</summary>
     public async Task SignOutAsync(string accountId, CancellationToken cancellationToken = default)
     {
-        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
         if (await application.GetAccountAsync(accountId).ConfigureAwait(false) is { } account) await application.RemoveAsync(account).ConfigureAwait(false);
     }
 
@@ -79,19 +82,9 @@ public sealed class WebSignIn
 
     private async Task<AuthenticationResult> RenewAsync(string accountId, bool isRefused, CancellationToken cancellationToken)
     {
-        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
         var account = await application.GetAccountAsync(accountId).ConfigureAwait(false)
             ?? throw new SignInException("no_account", "This user has not signed in here, or has signed out. Begin a sign-in.") { NeedsUser = true };
-        return await SignInCall.RunAsync(() => application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
-    }
-
-    private async Task<IConfidentialClientApplication> ApplicationAsync(CancellationToken cancellationToken)
-    {
-        var authority = await _tenancy.FindAsync(_organization, cancellationToken).ConfigureAwait(false);
-        if (_application is { } made) return made;
-        var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(_clientId).WithClientSecret(_secret).WithRedirectUri(_redirectUri.ToString()), authority).Build();
-        _tenancy.Share(application.UserTokenCache);
-        // Whichever came first keeps the users' tokens.
-        return Interlocked.CompareExchange(ref _application, application, null) ?? application;
+        return await application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
-using TypedDynamics.Operations;
 
 namespace TypedDynamics.Tests.Authentication;
 
@@ -22,7 +21,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, SignInOrg.Options));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => WhoAmIAsync(connection)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignInOrg.WhoAmIAsync(connection)));
 
         Assert.Single(answers.Select(static answer => answer.UserId).Distinct());
         Assert.Equal(1, Org.Emulator.TokensIssued);
@@ -33,7 +32,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, "wr0ng-s3cr3t-value", SignInOrg.Options));
 
-        var refused = await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(connection));
+        var refused = await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(connection));
 
         Assert.Equal((7000215, "invalid_client"), (refused.ServiceCode, refused.Code));
         Assert.Contains("Give the secret's value", refused.Message, StringComparison.Ordinal);
@@ -46,7 +45,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, "no-such-app", "x", SignInOrg.Options));
 
-        Assert.Equal(700016, (await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(connection))).ServiceCode);
+        Assert.Equal(700016, (await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(connection))).ServiceCode);
     }
 
     [Fact]
@@ -56,8 +55,8 @@ public sealed partial class CredentialTests : IAsyncLifetime
         using var stranger = SignInOrg.NewCertificate("CN=stranger");
         using var refused = Org.Connect(DataverseCredential.Certificate(Org.Tenant, SignInOrg.AppId, stranger, SignInOrg.Options));
 
-        Assert.NotEqual(Guid.Empty, (await WhoAmIAsync(connection)).UserId);
-        Assert.Equal(700027, (await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(refused))).ServiceCode);
+        Assert.NotEqual(Guid.Empty, (await SignInOrg.WhoAmIAsync(connection)).UserId);
+        Assert.Equal(700027, (await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(refused))).ServiceCode);
         using var half = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(stranger.RawData);
         Assert.Contains("no private key", Assert.Throws<ArgumentException>(() => DataverseCredential.Certificate(Org.Tenant, SignInOrg.AppId, half)).Message, StringComparison.Ordinal);
     }
@@ -68,7 +67,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
         var claims = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new { iss = SignInOrg.Issuer, sub = "repo:contoso/app", exp = 4102444800 }));
         using var connection = Org.Connect(DataverseCredential.Assertion(Org.Tenant, SignInOrg.FederatedId, _ => Task.FromResult($"e30.{claims}.AA"), SignInOrg.Options));
 
-        Assert.NotEqual(Guid.Empty, (await WhoAmIAsync(connection)).UserId);
+        Assert.NotEqual(Guid.Empty, (await SignInOrg.WhoAmIAsync(connection)).UserId);
     }
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         using var connection = Org.Connect(DataverseCredential.ClientSecret(tenant: null, SignInOrg.AppId, SignInOrg.Secret, SignInOrg.Options));
 
-        Assert.NotEqual(Guid.Empty, (await WhoAmIAsync(connection)).UserId);
+        Assert.NotEqual(Guid.Empty, (await SignInOrg.WhoAmIAsync(connection)).UserId);
     }
 
     [Fact]
@@ -91,14 +90,14 @@ public sealed partial class CredentialTests : IAsyncLifetime
             {
                 prompts++;
                 Assert.Contains(prompt.UserCode, prompt.Message, StringComparison.Ordinal);
-                using var browser = NewBrowser();
+                using var browser = SignInOrg.NewBrowser();
                 using var page = await browser.PostAsync(prompt.Page, new FormUrlEncodedContent([new("otc", prompt.UserCode), new("user", user.ToString())]));
                 Assert.True(page.IsSuccessStatusCode);
             },
             SignInOrg.Options));
 
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
         Assert.Equal(1, prompts);
     }
 
@@ -110,12 +109,12 @@ public sealed partial class CredentialTests : IAsyncLifetime
             SignInOrg.PublicId,
             async prompt =>
             {
-                using var browser = NewBrowser();
+                using var browser = SignInOrg.NewBrowser();
                 using var page = await browser.PostAsync(prompt.Page, new FormUrlEncodedContent([new("otc", prompt.UserCode), new("user", "")]));
             },
             SignInOrg.Options));
 
-        Assert.Equal("authorization_declined", (await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(connection))).Code);
+        Assert.Equal("authorization_declined", (await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(connection))).Code);
     }
 
     [Fact]
@@ -124,7 +123,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
         var user = await Org.AddUserAsync("Bo Browser");
         using var connection = Org.Connect(DataverseCredential.Browser(Org.Tenant, SignInOrg.PublicId, new() { MessageHandler = SignInOrg.Handler, OpenBrowser = address => Open(address, user) }));
 
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
     }
 
     [Fact]
@@ -141,15 +140,15 @@ public sealed partial class CredentialTests : IAsyncLifetime
                 return Open(address, user);
             },
         }));
-        await WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
 
         Org.Emulator.RevokeToken(Org.LastToken);
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
         Assert.Equal(1, asked);
 
         Org.Emulator.RevokeSignIns(user);
         Org.Emulator.RevokeToken(Org.LastToken);
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
         Assert.Equal(2, asked);
     }
 
@@ -158,11 +157,11 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         var user = await Org.AddUserAsync("Olive Behalf");
         using var front = Org.Connect(DataverseCredential.Browser(Org.Tenant, SignInOrg.PublicId, new() { MessageHandler = SignInOrg.Handler, OpenBrowser = address => Open(address, user) }));
-        await WhoAmIAsync(front);
+        await SignInOrg.WhoAmIAsync(front);
         var theirs = Org.LastToken;
         using var connection = Org.Connect(DataverseCredential.OnBehalfOf(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, _ => ValueTask.FromResult(theirs), SignInOrg.Options));
 
-        Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+        Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
     }
 
     [Fact]
@@ -174,7 +173,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
             Environment.SetEnvironmentVariable("IDENTITY_HEADER", "of-this-machine");
             using var connection = Org.Connect(DataverseCredential.ManagedIdentity(options: SignInOrg.Options));
 
-            Assert.NotEqual(Guid.Empty, (await WhoAmIAsync(connection)).UserId);
+            Assert.NotEqual(Guid.Empty, (await SignInOrg.WhoAmIAsync(connection)).UserId);
         }
         finally
         {
@@ -187,10 +186,10 @@ public sealed partial class CredentialTests : IAsyncLifetime
     public async Task A_token_that_is_turned_away_is_renewed_once_however_many_requests_had_it()
     {
         using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, SignInOrg.Options));
-        await WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
         Org.Emulator.RevokeToken(Org.LastToken);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => WhoAmIAsync(connection)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SignInOrg.WhoAmIAsync(connection)));
 
         Assert.Equal(2, Org.Emulator.TokensIssued);
     }
@@ -201,10 +200,10 @@ public sealed partial class CredentialTests : IAsyncLifetime
         var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using var org = await SignInOrg.StartAsync(clock);
         using var connection = org.Connect(DataverseCredential.ClientSecret(org.Tenant, SignInOrg.AppId, SignInOrg.Secret, SignInOrg.Options));
-        await WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
 
         clock.Advance(TimeSpan.FromHours(2));
-        await WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
 
         Assert.Equal(2, org.Emulator.TokensIssued);
     }
@@ -214,12 +213,8 @@ public sealed partial class CredentialTests : IAsyncLifetime
     {
         using var connection = Org.Connect(DataverseCredential.AccessToken(static (_, _) => ValueTask.FromResult("anything")));
 
-        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<DataverseException>(() => WhoAmIAsync(connection))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<DataverseException>(() => SignInOrg.WhoAmIAsync(connection))).StatusCode);
     }
-
-    private static Task<WhoAmI> WhoAmIAsync(DataverseConnection connection) => CallerRequests.WhoAmIAsync(connection, TestContext.Current.CancellationToken);
-
-    private static HttpClient NewBrowser() => new(SignInOrg.Handler, disposeHandler: false);
 
     // The library listens when the browser is open.
     private static Task Open(Uri address, Guid user)
@@ -231,13 +226,12 @@ public sealed partial class CredentialTests : IAsyncLifetime
     // What a person does there: looks at the page, presses their name, and is led back.
     private static async Task SignInAsync(Uri address, Guid user)
     {
-        using var browser = NewBrowser();
+        using var browser = SignInOrg.NewBrowser();
         var page = await browser.GetStringAsync(address);
         Assert.Matches(Button(), page);
         using var answer = await browser.PostAsync(address, new FormUrlEncodedContent([new("user", user.ToString())]));
         var back = await answer.Content.ReadAsStringAsync();
-        var fields = Field().Matches(back).Select(static field => KeyValuePair.Create(field.Groups[1].Value, field.Groups[2].Value));
-        while (!await PostAsync(browser, Action().Match(back).Groups[1].Value, fields)) await Task.Yield();
+        while (!await PostAsync(browser, Action().Match(back).Groups[1].Value, SignInOrg.FieldsOf(back))) await Task.Yield();
     }
 
     private static async Task<bool> PostAsync(HttpClient browser, string address, IEnumerable<KeyValuePair<string, string>> fields)
@@ -258,7 +252,4 @@ public sealed partial class CredentialTests : IAsyncLifetime
 
     [GeneratedRegex("""<form method="post" action="([^"]+)">""")]
     private static partial Regex Action();
-
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
-    private static partial Regex Field();
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Distributed;
-using TypedDynamics.Operations;
 
 namespace TypedDynamics.Tests.Authentication;
 
@@ -23,7 +22,7 @@ public sealed class SharedTokenTests : IAsyncLifetime
         for (var process = 0; process < 3; process++)
         {
             using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing));
-            await WhoAmIAsync(connection);
+            await SignInOrg.WhoAmIAsync(connection);
         }
 
         Assert.Equal(1, Org.Emulator.TokensIssued);
@@ -37,7 +36,7 @@ public sealed class SharedTokenTests : IAsyncLifetime
         for (var process = 0; process < 2; process++)
         {
             using var connection = Org.Connect(DataverseCredential.DeviceCode(Org.Tenant, SignInOrg.PublicId, ApproveAsync, Sharing));
-            Assert.Equal(user, (await WhoAmIAsync(connection)).UserId);
+            Assert.Equal(user, (await SignInOrg.WhoAmIAsync(connection)).UserId);
         }
 
         Assert.Equal(1, prompts);
@@ -45,7 +44,7 @@ public sealed class SharedTokenTests : IAsyncLifetime
         async Task ApproveAsync(DeviceCodePrompt prompt)
         {
             prompts++;
-            using var browser = new HttpClient(SignInOrg.Handler, disposeHandler: false);
+            using var browser = SignInOrg.NewBrowser();
             using var page = await browser.PostAsync(prompt.Page, new FormUrlEncodedContent([new("otc", prompt.UserCode), new("user", user.ToString())]));
         }
     }
@@ -56,10 +55,8 @@ public sealed class SharedTokenTests : IAsyncLifetime
         _store.IsAway = true;
         using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing));
 
-        Assert.Contains("the store is away", (await Assert.ThrowsAnyAsync<Exception>(() => WhoAmIAsync(connection))).ToString(), StringComparison.Ordinal);
+        Assert.Contains("the store is away", (await Assert.ThrowsAnyAsync<Exception>(() => SignInOrg.WhoAmIAsync(connection))).ToString(), StringComparison.Ordinal);
     }
-
-    private static Task<WhoAmI> WhoAmIAsync(DataverseConnection connection) => CallerRequests.WhoAmIAsync(connection, TestContext.Current.CancellationToken);
 
     private sealed class Store : IDistributedCache
     {

@@ -2,12 +2,14 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TypedDynamics.Emulator;
+using TypedDynamics.Operations;
 
 namespace TypedDynamics.Tests.Authentication;
 
 /// <summary>An org that gives tokens itself, over TLS, to applications that it knows.</summary>
-public sealed class SignInOrg : IAsyncDisposable
+public sealed partial class SignInOrg : IAsyncDisposable
 {
     public const string AppId = "6f3a9c1e-0000-4000-8000-000000000001";
     public const string PublicId = "6f3a9c1e-0000-4000-8000-000000000002";
@@ -60,6 +62,14 @@ public sealed class SignInOrg : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Emulator.DisposeAsync();
 
+    public static Task<WhoAmI> WhoAmIAsync(DataverseConnection connection) => CallerRequests.WhoAmIAsync(connection, TestContext.Current.CancellationToken);
+
+    /// <summary>What a person looks at pages with.</summary>
+    public static HttpClient NewBrowser() => new(Handler, disposeHandler: false);
+
+    /// <summary>What a page sends on without being asked.</summary>
+    public static Dictionary<string, string> FieldsOf(string page) => Field().Matches(page).ToDictionary(static field => field.Groups[1].Value, static field => field.Groups[2].Value);
+
     public static X509Certificate2 NewCertificate(string name)
     {
         using var key = RSA.Create(2048);
@@ -67,6 +77,9 @@ public sealed class SignInOrg : IAsyncDisposable
         using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
+
+    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
+    private static partial Regex Field();
 
     private sealed class Watching(SignInOrg org) : DelegatingHandler(Handler)
     {

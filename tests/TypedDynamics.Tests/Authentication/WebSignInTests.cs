@@ -1,11 +1,7 @@
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.WebUtilities;
-using TypedDynamics.Operations;
-
 namespace TypedDynamics.Tests.Authentication;
 
 /// <summary>Users of a web application, each in their own name.</summary>
-public sealed partial class WebSignInTests : IAsyncLifetime
+public sealed class WebSignInTests : IAsyncLifetime
 {
     private static readonly Uri s_redirect = new("https://web.invalid/signed-in");
 
@@ -27,14 +23,14 @@ public sealed partial class WebSignInTests : IAsyncLifetime
         using var second = Org.Connect(signIn.CredentialOf(bobs.AccountId));
 
         Assert.Equal("Ada", adas.UserName);
-        Assert.Equal(ada, (await WhoAmIAsync(first)).UserId);
-        Assert.Equal(bob, (await WhoAmIAsync(second)).UserId);
+        Assert.Equal(ada, (await SignInOrg.WhoAmIAsync(first)).UserId);
+        Assert.Equal(bob, (await SignInOrg.WhoAmIAsync(second)).UserId);
 
         await signIn.SignOutAsync(adas.AccountId);
         using var again = Org.Connect(signIn.CredentialOf(adas.AccountId));
-        var refused = await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(again));
+        var refused = await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(again));
         Assert.Equal(("no_account", true), (refused.Code, refused.NeedsUser));
-        Assert.Equal(bob, (await WhoAmIAsync(second)).UserId);
+        Assert.Equal(bob, (await SignInOrg.WhoAmIAsync(second)).UserId);
     }
 
     [Fact]
@@ -44,12 +40,12 @@ public sealed partial class WebSignInTests : IAsyncLifetime
         var signIn = New();
         var theirs = await SignInAsync(signIn, user);
         using var connection = Org.Connect(signIn.CredentialOf(theirs.AccountId));
-        await WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
 
         Org.Emulator.RevokeSignIns(user);
         Org.Emulator.RevokeToken(Org.LastToken);
 
-        Assert.True((await Assert.ThrowsAsync<SignInException>(() => WhoAmIAsync(connection))).NeedsUser);
+        Assert.True((await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(connection))).NeedsUser);
     }
 
     [Fact]
@@ -82,8 +78,6 @@ public sealed partial class WebSignInTests : IAsyncLifetime
         Assert.DoesNotContain(code, spent.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<WhoAmI> WhoAmIAsync(DataverseConnection connection) => CallerRequests.WhoAmIAsync(connection, TestContext.Current.CancellationToken);
-
     private WebSignIn New() => new(Org.Emulator.BaseAddress, Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, s_redirect, SignInOrg.Options);
 
     private static async Task<SignedInUser> SignInAsync(WebSignIn signIn, Guid user)
@@ -95,18 +89,9 @@ public sealed partial class WebSignInTests : IAsyncLifetime
 
     private static async Task<(string State, string Code)> ComeBackAsync(Uri address, Guid user)
     {
-        using var browser = new HttpClient(SignInOrg.Handler, disposeHandler: false);
+        using var browser = SignInOrg.NewBrowser();
         using var answer = await browser.PostAsync(address, new FormUrlEncodedContent([new("user", user.ToString())]));
-        if (answer.Headers.Location is { } back)
-        {
-            var query = QueryHelpers.ParseQuery(back.Query);
-            return (query["state"].ToString(), query["code"].ToString());
-        }
-
-        var fields = Field().Matches(await answer.Content.ReadAsStringAsync()).ToDictionary(static field => field.Groups[1].Value, static field => field.Groups[2].Value);
+        var fields = SignInOrg.FieldsOf(await answer.Content.ReadAsStringAsync());
         return (fields["state"], fields["code"]);
     }
-
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
-    private static partial Regex Field();
 }

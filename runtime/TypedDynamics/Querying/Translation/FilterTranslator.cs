@@ -53,8 +53,10 @@ internal static class FilterTranslator
     {
         var (first, second) = (Translate(left, scope), Translate(right, scope));
         var other = Negation.Of(second);
-        return Logical.Or(Logical.And(first, areAlike ? second : other), Logical.And(Negation.Of(first), areAlike ? other : second));
+        return areAlike ? Either(first, second, other) : Either(first, other, second);
     }
+
+    private static Filter Either(Filter test, Filter then, Filter otherwise) => Logical.Or(Logical.And(test, then), Logical.And(Negation.Of(test), otherwise));
 
     // What decides on the left leaves the right unread, as C# does: name == null || x.Name.StartsWith(name). Chains, which code may make thousands of links
     // long, are walked, not descended.
@@ -98,7 +100,6 @@ internal static class FilterTranslator
     private static Filter Choose(ConditionalExpression conditional, Scope scope)
     {
         if (!RowFinder.HasRow(conditional.Test)) return Translate((bool)Captured.Value(conditional.Test)! ? conditional.IfTrue : conditional.IfFalse, scope);
-        var test = Translate(conditional.Test, scope);
-        return Logical.Or(Logical.And(test, Translate(conditional.IfTrue, scope)), Logical.And(Negation.Of(test), Translate(conditional.IfFalse, scope)));
+        return Either(Translate(conditional.Test, scope), Translate(conditional.IfTrue, scope), Translate(conditional.IfFalse, scope));
     }
 }

@@ -1,0 +1,19 @@
+namespace TypedDynamics.Authentication;
+
+/// <summary>The library's application, made when the first token is wanted: not before is it known whom to ask.</summary>
+/// <param name="tenancy">Knows whom.</param>
+/// <param name="make">Makes it.</param>
+internal sealed class SignInApplication<T>(Tenancy tenancy, Func<Authority, T> make)
+    where T : class
+{
+    private T? _made;
+
+    public async Task<T> GetAsync(Uri organization, CancellationToken cancellationToken)
+    {
+        var authority = await tenancy.FindAsync(organization, cancellationToken).ConfigureAwait(false);
+        if (_made is { } made) return made;
+        var application = make(authority);
+        // Whichever came first keeps the tokens.
+        return Interlocked.CompareExchange(ref _made, application, null) ?? application;
+    }
+}
