@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace TypedDynamics.Tests.Authentication;
 
 /// <summary>Users of a web application, each in their own name.</summary>
@@ -91,7 +93,7 @@ public sealed class WebSignInTests : IAsyncLifetime
     {
         using var browser = SignInOrg.NewBrowser();
         using var answer = await browser.PostAsync(address, new FormUrlEncodedContent([new("user", user.ToString())]));
-        var fields = SignInOrg.FieldsOf(await answer.Content.ReadAsStringAsync());
-        return (fields["state"], fields["code"]);
+        var back = QueryHelpers.ParseQuery(answer.Headers.Location!.Query);
+        return (back["state"].ToString(), back["code"].ToString());
     }
 }
