@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedDynamics.Authentication;
 using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
@@ -92,7 +94,13 @@ public sealed partial class DataverseOptions
         (Url, Credential) = (read.Url, read.Credential(signIn));
     }
 
+    /// <summary>Where the category <c>TypedDynamics</c> is written: requests and their ids, further tries, pauses, tokens asked for. Never a value of a row, an address's query, a token or a secret.</summary>
+    /// <value>Default: none; with dependency injection the host's.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    internal ILogger Logger => LoggerFactory?.CreateLogger(Diagnostics.ClientLog.Category) ?? (ILogger)NullLogger.Instance;
 
     internal IEnumerable<DataverseUser> AllUsers =>
         Credential is { } credential ? [new DataverseUser("the user", credential)]
@@ -102,18 +110,32 @@ public sealed partial class DataverseOptions
     // An org below a path is on premises.
     internal Uri ServiceRoot => new($"{Url!.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/data/v{ApiVersion}/");
 
+    /// <summary>The same for one user, where the options leave open who that is.</summary>
+    internal DataverseOptions As(DataverseUser user)
+    {
+        var theirs = (DataverseOptions)MemberwiseClone();
+        theirs.Credential = user.Credential;
+        return theirs;
+    }
+
     /// <summary>The address and the version; never a token.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{(Url is { IsAbsoluteUri: true } url ? url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "")} v{ApiVersion}");
 
     /// <summary>What is missing or wrong, each with its mend.</summary>
-    internal IEnumerable<string> FindProblems()
+    /// <param name="isSignedInLater">Whether who signs in is known later only, for each user.</param>
+    internal IEnumerable<string> FindProblems(bool isSignedInLater = false)
     {
         if (FindProblemOfUrl() is { } wrong) yield return wrong;
         if (ApiVersion is null || !VersionNumber().IsMatch(ApiVersion))
             yield return $"DataverseOptions.ApiVersion '{ApiVersion}' is not a version. Give one such as 9.2.";
         switch ((Credential is null ? 0 : 1) + (AccessToken is null ? 0 : 1) + (Users.Count == 0 ? 0 : 1))
         {
+            case > 0 when isSignedInLater:
+                yield return "DataverseOptions.Credential, AccessToken or Users is set, where each user signs in by themselves. Leave it out, or register the context with AddDataverse.";
+                break;
+            case 0 when isSignedInLater:
+                break;
             case 0:
                 yield return "DataverseOptions.Credential is not set, nor is AccessToken. Give a DataverseCredential, or a delegate that returns a bearer token for the org.";
                 break;

@@ -1,14 +1,18 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TypedDynamics.Authentication;
+using TypedDynamics.Hosting;
 using TypedDynamics.Http;
 
 namespace TypedDynamics;
 
 /// <summary>Registers contexts with dependency injection.</summary>
+/// <remarks>
+/// Contexts are immutable and thread-safe, and take a client from <see cref="IHttpClientFactory"/> for each request, so that handlers are renewed beneath them. Options are checked when
+/// the host starts. Each method returns the builder of the org's named HTTP client, to add handlers to.
+/// </remarks>
 public static class ServiceCollectionExtensions
 {
     /// <summary>Registers <typeparamref name="TContext"/> with what a configuration section says: <c>Url</c>, <c>ApiVersion</c>, <c>Timeout</c> (such as <c>00:02:00</c>), and every other option that is a number, a time or a flag, by its name.</summary>
@@ -22,136 +26,129 @@ public static class ServiceCollectionExtensions
     /// <param name="configure">What configuration cannot hold, such as <see cref="DataverseOptions.AccessToken"/>.</param>
     /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
     public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, IConfiguration configuration, Action<DataverseOptions>? configure = null)
-        where TContext : DataverseContext, IDataverseContext<TContext>
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddDataverse<TContext>(options =>
-        {
-            Bind(configuration, options);
-            configure?.Invoke(options);
-        });
-    }
+        where TContext : DataverseContext, IDataverseContext<TContext> => services.AddDataverse<TContext>(Read(configuration, configure));
 
-    /// <summary>
-    /// Registers <typeparamref name="TContext"/> as a singleton: it is immutable and thread-safe, and takes a client from <see cref="IHttpClientFactory"/>
-    /// for each request, so that handlers are renewed beneath it. Options are checked when the host starts.
-    /// </summary>
+    /// <summary>Registers <typeparamref name="TContext"/> as a singleton.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
     public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, Action<DataverseOptions> configure)
         where TContext : DataverseContext, IDataverseContext<TContext>
     {
+        var name = NameOf<TContext>(org: null);
+        var builder = services.AddOrg(name, configure, isSignedInLater: false);
+        services.TryAddSingleton(provider => TContext.Create(Connect(provider, name)));
+        return builder;
+    }
+
+    /// <summary>Registers one of several orgs that <typeparamref name="TContext"/> is for, by a name of its own: <c>[FromKeyedServices("sales")] Crm crm</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="org">The name, which is the service's key.</param>
+    /// <param name="configuration">The section of that org.</param>
+    /// <param name="configure">What configuration cannot hold.</param>
+    /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
+    public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, string org, IConfiguration configuration, Action<DataverseOptions>? configure = null)
+        where TContext : DataverseContext, IDataverseContext<TContext> => services.AddDataverse<TContext>(org, Read(configuration, configure));
+
+    /// <summary>Registers one of several orgs that <typeparamref name="TContext"/> is for, by a name of its own: <c>[FromKeyedServices("sales")] Crm crm</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="org">The name, which is the service's key.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
+    public static IHttpClientBuilder AddDataverse<TContext>(this IServiceCollection services, string org, Action<DataverseOptions> configure)
+        where TContext : DataverseContext, IDataverseContext<TContext>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(org);
+        var name = NameOf<TContext>(org);
+        var builder = services.AddOrg(name, configure, isSignedInLater: false);
+        services.TryAddKeyedSingleton(org, (provider, _) => TContext.Create(Connect(provider, name)));
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers <typeparamref name="TContext"/> for each scope, in the name of whom the scope is for: the user of a web request who has signed in, or the one on whose behalf a web API is called.
+    /// </summary>
+    /// <remarks>Connections are kept for the 10,000 users who worked last, with what the service allows each. The options carry no credential of their own.</remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options but for who signs in.</param>
+    /// <param name="user">Who the scope is for. Its name tells users apart: give an id, not what people are called.</param>
+    /// <returns>The builder of the named HTTP client, to add handlers to.</returns>
+    public static IHttpClientBuilder AddDataversePerUser<TContext>(this IServiceCollection services, Action<DataverseOptions> configure, Func<IServiceProvider, DataverseUser> user)
+        where TContext : DataverseContext, IDataverseContext<TContext>
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var name = NameOf<TContext>(org: null);
+        var builder = services.AddOrg(name, configure, isSignedInLater: true);
+        services.TryAddKeyedSingleton(name, (provider, _) => new UserConnections(OptionsOf(provider, name), ClientsOf(provider, name)));
+        services.TryAddScoped(provider => TContext.Create(provider.GetRequiredKeyedService<UserConnections>(name).For(user(provider))));
+        return builder;
+    }
+
+    /// <inheritdoc cref="AddDataversePerUser{TContext}(IServiceCollection, Action{DataverseOptions}, Func{IServiceProvider, DataverseUser})"/>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section, without a credential.</param>
+    /// <param name="user">Who the scope is for. Its name tells users apart: give an id, not what people are called.</param>
+    public static IHttpClientBuilder AddDataversePerUser<TContext>(this IServiceCollection services, IConfiguration configuration, Func<IServiceProvider, DataverseUser> user)
+        where TContext : DataverseContext, IDataverseContext<TContext> => services.AddDataversePerUser<TContext>(Read(configuration, configure: null), user);
+
+    /// <summary>
+    /// Registers a context for each scope that sends its requests with options of the scope, by a name of its own: <c>[FromKeyedServices("caller")] Crm crm</c> works in the name of the
+    /// request's user where the options say so (<see cref="RequestOptions.CallerObjectId"/>).
+    /// </summary>
+    /// <param name="services">The services, with <typeparamref name="TContext"/> registered.</param>
+    /// <param name="key">The service's key.</param>
+    /// <param name="options">The options of a scope.</param>
+    public static IServiceCollection AddDataverseScope<TContext>(this IServiceCollection services, string key, Func<IServiceProvider, RequestOptions> options)
+        where TContext : DataverseContext, IDataverseContext<TContext>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddKeyedScoped(key, (provider, _) => provider.GetRequiredService<TContext>().With(options(provider)));
+        return services;
+    }
+
+    private static Action<DataverseOptions> Read(IConfiguration configuration, Action<DataverseOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return options =>
+        {
+            OptionsSection.Bind(configuration, options);
+            configure?.Invoke(options);
+        };
+    }
+
+    private static IHttpClientBuilder AddOrg(this IServiceCollection services, string name, Action<DataverseOptions> configure, bool isSignedInLater)
+    {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        var name = typeof(TContext).FullName ?? typeof(TContext).Name;
-        services.AddOptions<DataverseOptions>(name).Configure(configure).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DataverseOptions>>(new OptionsCheck(name));
-        services.TryAddSingleton(provider =>
-        {
-            var options = provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name);
-            var clients = provider.GetRequiredService<IHttpClientFactory>();
-            return TContext.Create(new DataverseConnection(options, () => clients.CreateClient(name)));
-        });
+        services.AddOptions<DataverseOptions>(name)
+            .Configure(configure)
+            .Configure<IServiceProvider>(static (options, provider) => options.LoggerFactory ??= provider.GetService<ILoggerFactory>())
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DataverseOptions>>(new OptionsCheck(name, isSignedInLater));
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider =>
-                provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name) switch
-                {
-                    { MessageHandler: { } handler } => new Borrowed(handler),
-                    var options => Transport.CreateHandler(options),
-                });
+            .ConfigurePrimaryHttpMessageHandler(provider => OptionsOf(provider, name) switch
+            {
+                { MessageHandler: { } handler } => new BorrowedHandler(handler),
+                var options => Transport.CreateHandler(options),
+            });
     }
 
-    // By hand: few values, and no reflection for native AOT to warn of.
-    private static void Bind(IConfiguration section, DataverseOptions options)
-    {
-        if (section[nameof(options.Url)] is { Length: > 0 } url)
-        {
-            options.Url = Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var address) ? address : throw Wrong(section, nameof(options.Url), url, "an address");
-        }
+    private static DataverseConnection Connect(IServiceProvider provider, string name) => new(OptionsOf(provider, name), ClientsOf(provider, name));
 
-        if (section["ConnectionString"] is { Length: > 0 } text) Use(section, text, options);
-        if (CredentialSection.Read(section.GetSection(nameof(options.Credential))) is { } credential) options.Credential = credential;
-        foreach (var user in section.GetSection(nameof(options.Users)).GetChildren())
-            if (CredentialSection.Read(user) is { } theirs) options.Users.Add(new(user["Name"] ?? user.Key, theirs));
-        if (section[nameof(options.ApiVersion)] is { Length: > 0 } version) options.ApiVersion = version;
-        options.Timeout = Time(section, nameof(options.Timeout)) ?? options.Timeout;
-        options.MaxRetryDelay = Time(section, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
-        options.TotalTimeout = Time(section, nameof(options.TotalTimeout)) ?? options.TotalTimeout;
-        options.MaxRetries = Number(section, nameof(options.MaxRetries), "a number of tries") ?? options.MaxRetries;
-        options.MaxConcurrentRequests = Number(section, nameof(options.MaxConcurrentRequests), "a number of requests") ?? options.MaxConcurrentRequests;
-        options.UseAffinityCookie = Flag(section, nameof(options.UseAffinityCookie)) ?? options.UseAffinityCookie;
-        if (section.GetSection(nameof(options.CircuitBreaker)) is var breaker && breaker.Exists()) options.CircuitBreaker = Bind(breaker, options.CircuitBreaker ?? new());
-        options.MaxPageSize = Number(section, nameof(options.MaxPageSize), "a number of rows") ?? options.MaxPageSize;
+    private static DataverseOptions OptionsOf(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<DataverseOptions>>().Get(name);
+
+    private static Func<HttpClient> ClientsOf(IServiceProvider provider, string name)
+    {
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        return () => clients.CreateClient(name);
     }
 
-    private static void Use(IConfiguration section, string text, DataverseOptions options)
+    private static string NameOf<TContext>(string? org)
     {
-        try
-        {
-            options.UseConnectionString(text);
-        }
-        catch (FormatException exception)
-        {
-            throw new OptionsValidationException("ConnectionString", typeof(DataverseOptions), [$"The configuration value '{(section is IConfigurationSection { Path.Length: > 0 } named ? $"{named.Path}:" : "")}ConnectionString' cannot be used. {exception.Message}"]);
-        }
-    }
-
-    private static CircuitBreakerOptions Bind(IConfigurationSection section, CircuitBreakerOptions breaker)
-    {
-        breaker.FailureRatio = Ratio(section, nameof(breaker.FailureRatio)) ?? breaker.FailureRatio;
-        breaker.MinimumRequests = Number(section, nameof(breaker.MinimumRequests), "a number of requests") ?? breaker.MinimumRequests;
-        breaker.Window = Time(section, nameof(breaker.Window)) ?? breaker.Window;
-        breaker.Pause = Time(section, nameof(breaker.Pause)) ?? breaker.Pause;
-        return breaker;
-    }
-
-    private static bool? Flag(IConfiguration section, string key) =>
-        section[key] is not { Length: > 0 } text ? null
-        : bool.TryParse(text, out var flag) ? flag
-        : throw Wrong(section, key, text, "true or false");
-
-    private static double? Ratio(IConfiguration section, string key) =>
-        section[key] is not { Length: > 0 } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) ? ratio
-        : throw Wrong(section, key, text, "a ratio such as 0.5");
-
-    private static TimeSpan? Time(IConfiguration section, string key) =>
-        section[key] is not { Length: > 0 } text ? null
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time
-        : throw Wrong(section, key, text, "a time such as 00:02:00");
-
-    private static int? Number(IConfiguration section, string key, string wanted) =>
-        section[key] is not { Length: > 0 } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw Wrong(section, key, text, wanted);
-
-    private static OptionsValidationException Wrong(IConfiguration section, string key, string value, string wanted)
-    {
-        var path = section is IConfigurationSection { Path.Length: > 0 } named ? $"{named.Path}:{key}" : key;
-        return new(key, typeof(DataverseOptions), [$"The configuration value '{path}' is '{value}', which is not {wanted}."]);
-    }
-
-    private sealed class OptionsCheck(string wanted) : IValidateOptions<DataverseOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, DataverseOptions options) =>
-            name != wanted ? ValidateOptionsResult.Skip
-            : options.FindProblems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems)
-            : ValidateOptionsResult.Success;
-    }
-
-    // The factory disposes the handlers of its chain; one that the user gave belongs to the user.
-    private sealed class Borrowed(HttpMessageHandler handler) : HttpMessageHandler
-    {
-        private readonly HttpMessageInvoker _inner = new(handler, disposeHandler: false);
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _inner.SendAsync(request, cancellationToken);
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) _inner.Dispose();
-            base.Dispose(disposing);
-        }
+        var context = typeof(TContext).FullName ?? typeof(TContext).Name;
+        return org is null ? context : $"{context}/{org}";
     }
 }

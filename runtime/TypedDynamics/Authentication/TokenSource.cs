@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Logging;
+using TypedDynamics.Diagnostics;
+
 namespace TypedDynamics.Authentication;
 
 /// <summary>One user's tokens for one org: each kept until shortly before it ends, and asked for once however many requests wait for it.</summary>
-internal sealed class TokenSource(DataverseCredential credential, Uri organization, TimeProvider clock)
+internal sealed class TokenSource(DataverseUser user, Uri organization, TimeProvider clock, ILogger logger)
 {
     // Clocks differ, and a request takes its time.
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
@@ -13,13 +16,15 @@ internal sealed class TokenSource(DataverseCredential credential, Uri organizati
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
-        if (!credential.KeepsTokens) return (await credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false)).Token;
+        if (!user.Credential.KeepsTokens) return (await user.Credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false)).Token;
         if (FindKept(refused) is { } kept) return kept;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (FindKept(refused) is { } meanwhile) return meanwhile;
-            _kept = await credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false);
+            if (refused is not null) ClientLog.TokenRefused(logger, user.Name);
+            _kept = await user.Credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false);
+            ClientLog.TokenGiven(logger, user.Name, _kept.EndsOn, user.Credential.ToString());
             return _kept.Token;
         }
         finally

@@ -12,7 +12,11 @@ internal static class Measures
     private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("dataverse.client.retries", "{retry}", "Further tries, by their reason.");
     private static readonly Histogram<double> s_pauses = s_meter.CreateHistogram<double>("dataverse.client.throttle.duration", "s", "How long requests waited because the service wants none for a while.");
 
-    public static bool TakesDurations => s_durations.Enabled;
+    private static readonly Histogram<long> s_rows = s_meter.CreateHistogram<long>("db.client.response.returned_rows", "{row}", "How many rows pages had.");
+    private static readonly Histogram<long> s_read = s_meter.CreateHistogram<long>("dataverse.client.response.body.size", "By", "How long the pages of rows were, uncompressed.");
+    private static readonly Histogram<long> s_sent = s_meter.CreateHistogram<long>("http.client.request.body.size", "By", "How long the bodies of requests were, where that is known before they are sent.");
+
+    public static bool TakesDurations => s_durations.Enabled || s_sent.Enabled;
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="place">The entity set or operation.</param>
@@ -29,6 +33,23 @@ internal static class Measures
 
     /// <param name="reason">The status, or the kind of what was lost.</param>
     public static void Retried(string reason) => s_retries.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <param name="place">The entity set.</param>
+    /// <param name="rows">Of one page.</param>
+    /// <param name="bytes">Of its body.</param>
+    public static void Read(string place, long rows, long bytes)
+    {
+        var tag = new KeyValuePair<string, object?>("db.collection.name", place);
+        s_rows.Record(rows, tag);
+        s_read.Record(bytes, tag);
+    }
+
+    /// <param name="bytes">Of the body; null where there is none, or its length is not known.</param>
+    /// <param name="place">The entity set or operation.</param>
+    public static void Sends(long? bytes, string place)
+    {
+        if (bytes is { } length && s_sent.Enabled) s_sent.Record(length, new KeyValuePair<string, object?>("db.collection.name", place));
+    }
 
     public static void Paused(TimeSpan time) => s_pauses.Record(time.TotalSeconds);
 }

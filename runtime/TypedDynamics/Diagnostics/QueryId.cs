@@ -9,7 +9,7 @@ internal static partial class QueryId
 {
     private const int Bytes = 8;
 
-    private static readonly HttpRequestOptionsKey<string> s_key = new("TypedDynamics.QueryId");
+    private static readonly HttpRequestOptionsKey<Func<string>> s_key = new("TypedDynamics.QueryId");
 
     /// <param name="address">Of the query's first page, relative to the root.</param>
     public static string Of(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ShapeOf(address))).AsSpan(0, Bytes));
@@ -20,7 +20,8 @@ internal static partial class QueryId
     [GeneratedRegex("""(PropertyName='[^']*')|'(?:[^']|'')*'|(?<=PropertyValues=)\[[^\]]*\]|(?<=PropertyValue\d?=|[ ])-?\d[-\w.:+]*|(?<=[ ])[0-9a-fA-F]{8}-[-0-9a-fA-F]{27}|(?<= value=)"[^"]*"|(?:<value>[^<]*</value>)+""")]
     private static partial Regex Value();
 
-    public static void MarkAs(this HttpRequestMessage request, string queryId) => request.Options.Set(s_key, queryId);
+    /// <summary>Lets a request tell of which query it is; the id is worked out for who asks only.</summary>
+    public static void MarkAs(this HttpRequestMessage request, Func<string> queryId) => request.Options.Set(s_key, queryId);
 
-    public static string? Find(HttpRequestMessage request) => request.Options.TryGetValue(s_key, out var id) ? id : null;
+    public static string? Find(HttpRequestMessage request) => request.Options.TryGetValue(s_key, out var id) ? id() : null;
 }

@@ -1,35 +1,38 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using TypedDynamics.Http;
 
 namespace TypedDynamics.Diagnostics;
 
-/// <summary>A span for each request, tries and waits included, named by OpenTelemetry's conventions for database and HTTP clients. Never a value, a body or a token.</summary>
-internal sealed class Tracing(Uri serviceRoot, TimeProvider clock)
+/// <summary>A span, a measure and a line of the log for each request, tries and waits included, named by OpenTelemetry's conventions for database and HTTP clients. Never a value, a body or a token.</summary>
+internal sealed class Tracing(Uri serviceRoot, TimeProvider clock, ILogger logger)
 {
     /// <summary>What listeners ask for.</summary>
     public const string SourceName = "TypedDynamics";
 
     private static readonly ActivitySource s_source = new(SourceName);
 
-    /// <summary>True when somebody listens: what only spans need is not worked out otherwise.</summary>
-    public static bool IsWatched => s_source.HasListeners();
-
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
-        if (!IsWatched && !Measures.TakesDurations) return await next(request, cancellationToken).ConfigureAwait(false);
-        var (method, place, start) = (request.Method.Method, PlaceOf(request.RequestUri), clock.GetTimestamp());
+        if (!s_source.HasListeners() && !Measures.TakesDurations && !logger.IsEnabled(LogLevel.Warning)) return await next(request, cancellationToken).ConfigureAwait(false);
+        var (method, place, start) = (request.Method.Method, RequestPlace.Of(serviceRoot, request.RequestUri), clock.GetTimestamp());
         using var span = Start(request, place);
         try
         {
+            Measures.Sends(request.Content?.Headers.ContentLength, place);
             var response = await next(request, cancellationToken).ConfigureAwait(false);
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
-            Measures.Took(method, place, clock.GetElapsedTime(start), (int)response.StatusCode, error: null);
+            var time = clock.GetElapsedTime(start);
+            Measures.Took(method, place, time, (int)response.StatusCode, error: null);
+            if (logger.IsEnabled(LogLevel.Debug)) ClientLog.Answered(logger, method, place, (int)response.StatusCode, time.TotalMilliseconds, RequestIds.Of(response), QueryId.Find(request));
             return response;
         }
         catch (Exception exception)
         {
             if (span is not null) Describe(exception, span);
-            Measures.Took(method, place, clock.GetElapsedTime(start), (int?)(exception as DataverseException)?.StatusCode, ErrorOf(exception));
+            var time = clock.GetElapsedTime(start);
+            Measures.Took(method, place, time, (int?)(exception as DataverseException)?.StatusCode, ErrorOf(exception));
+            if (!cancellationToken.IsCancellationRequested) ClientLog.Failed(logger, method, place, time.TotalMilliseconds, ErrorOf(exception), (exception as DataverseException)?.RequestId, QueryId.Find(request));
             throw;
         }
     }
@@ -62,13 +65,4 @@ internal sealed class Tracing(Uri serviceRoot, TimeProvider clock)
     }
 
     private static string? ErrorOf(Exception exception) => exception is DataverseException { Code: { Length: > 0 } code } ? code : exception.GetType().FullName;
-
-    // accounts(…)?$select=… is 'accounts': names of few, none of which is a value.
-    private string PlaceOf(Uri? address)
-    {
-        var text = address is null ? "" : address.IsAbsoluteUri ? address.AbsolutePath : address.OriginalString;
-        if (text.StartsWith(serviceRoot.AbsolutePath, StringComparison.Ordinal)) text = text[serviceRoot.AbsolutePath.Length..];
-        var end = text.AsSpan().IndexOfAny("(/?");
-        return end < 0 ? text : text[..end];
-    }
 }

@@ -35,7 +35,7 @@ internal sealed class ErrorParsing(TimeProvider clock)
         var body = ErrorBody.Parse(await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false));
         var refusal = new DataverseException(response.StatusCode, body.Code, body.Message is { Length: > 0 } message ? message : Explain(response))
         {
-            RequestId = Find(response, "x-ms-service-request-id") ?? Find(response, "REQ_ID"),
+            RequestId = RequestIds.Of(response),
             RetryAfter = Http.RetryAfter.Of(response, clock),
             Details = body.Details,
         };
@@ -71,7 +71,4 @@ internal sealed class ErrorParsing(TimeProvider clock)
             ? $"The service answered {status}. Redirects are not followed, since a token must not leave its host: check DataverseOptions.Url."
             : $"The service answered {status} and did not say why.";
     }
-
-    private static string? Find(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;
 }

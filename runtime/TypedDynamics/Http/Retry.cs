@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -26,6 +27,7 @@ internal sealed class Retry
     public Retry(DataverseOptions options, ServiceProtection protection)
     {
         (_protection, _longestWait, _clock) = (protection, options.MaxRetryDelay, options.Clock);
+        var (logger, serviceRoot) = (options.Logger, options.ServiceRoot);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Clock };
         if (options.MaxRetries > 0)
         {
@@ -40,11 +42,13 @@ internal sealed class Retry
                     MaySendAgain(arguments.Outcome, arguments.Context) || (IsUnauthorized(arguments.Outcome) && MayRenewToken(arguments.Context))),
                 DelayGenerator = arguments => ValueTask.FromResult(
                     IsUnauthorized(arguments.Outcome) ? TimeSpan.Zero : arguments.Outcome.Result is { } response ? WaitFor(response) : null),
-                OnRetry = static arguments =>
+                OnRetry = arguments =>
                 {
                     Measures.Retried(ReasonOf(arguments.Outcome));
-                    if (IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).RefuseToken(arguments.Outcome.Result);
-                    if (!IsRefusal(arguments.Outcome) && !IsUnauthorized(arguments.Outcome)) RequestOf(arguments.Context).NoteRepetition();
+                    var request = RequestOf(arguments.Context);
+                    if (logger.IsEnabled(LogLevel.Information)) ClientLog.SentAgain(logger, request.Method.Method, RequestPlace.Of(serviceRoot, request.RequestUri), arguments.RetryDelay, arguments.AttemptNumber + 2, ReasonOf(arguments.Outcome));
+                    if (IsUnauthorized(arguments.Outcome)) request.RefuseToken(arguments.Outcome.Result);
+                    if (!IsRefusal(arguments.Outcome) && !IsUnauthorized(arguments.Outcome)) request.NoteRepetition();
                     return ValueTask.CompletedTask;
                 },
             });
@@ -59,6 +63,16 @@ internal sealed class Retry
                 SamplingDuration = breaker.Window,
                 BreakDuration = breaker.Pause,
                 ShouldHandle = static arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
+                OnOpened = opened =>
+                {
+                    ClientLog.CircuitOpened(logger, opened.BreakDuration);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    ClientLog.CircuitClosed(logger);
+                    return ValueTask.CompletedTask;
+                },
             });
         }
 

@@ -15,7 +15,7 @@ internal sealed class ServiceProtection
     public ServiceProtection(DataverseOptions options)
     {
         var organization = new Uri(options.ServiceRoot.GetLeftPart(UriPartial.Authority));
-        _users = [.. options.AllUsers.Select(user => new ServiceUser(new(user.Credential, organization, options.Clock), options.MaxConcurrentRequests, options.Clock))];
+        _users = [.. options.AllUsers.Select(user => new ServiceUser(user.Name, new(user, organization, options.Clock, options.Logger), options.MaxConcurrentRequests, options.Clock, options.Logger))];
         _longestPause = options.MaxRetryDelay;
     }
 

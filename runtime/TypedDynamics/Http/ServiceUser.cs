@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Logging;
 using TypedDynamics.Authentication;
 using TypedDynamics.Diagnostics;
 using TypedDynamics.Serialization;
@@ -7,10 +8,12 @@ using TypedDynamics.Serialization;
 namespace TypedDynamics.Http;
 
 /// <summary>What the service allows one user at the moment: it counts requests, their time and how many run at once, each user's by itself.</summary>
+/// <param name="name">What the log calls the user.</param>
 /// <param name="tokens">The user's tokens.</param>
 /// <param name="mostAtOnce">Requests that run at once.</param>
 /// <param name="clock">Tells when a pause is over.</param>
-internal sealed class ServiceUser(TokenSource tokens, int mostAtOnce, TimeProvider clock)
+/// <param name="logger">Is told of pauses.</param>
+internal sealed class ServiceUser(string name, TokenSource tokens, int mostAtOnce, TimeProvider clock, ILogger logger)
 {
     private const string TooManyAtOnce = "0x80072326";
     private const string TooMuchTime = "0x80072321";
@@ -62,8 +65,11 @@ internal sealed class ServiceUser(TokenSource tokens, int mostAtOnce, TimeProvid
             return;
         }
 
-        if (RetryAfter.Of(response, clock) is { } wait) PauseUntil(clock.GetUtcNow() + wait);
-        if (await CodeOfAsync(response, cancellationToken).ConfigureAwait(false) is TooManyAtOnce or TooMuchTime) _gate.Halve();
+        var pause = RetryAfter.Of(response, clock);
+        if (pause is { } wait) PauseUntil(clock.GetUtcNow() + wait);
+        var code = await CodeOfAsync(response, cancellationToken).ConfigureAwait(false);
+        ClientLog.Throttled(logger, name, pause ?? TimeSpan.Zero, code);
+        if (code is TooManyAtOnce or TooMuchTime) _gate.Halve();
     }
 
     private static async Task<string?> CodeOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)

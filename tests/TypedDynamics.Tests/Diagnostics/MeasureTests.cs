@@ -51,6 +51,37 @@ public sealed class MeasureTests
         lock (reasons) Assert.True(reasons.Count(static reason => reason == "504") >= 2, string.Join(',', reasons));
     }
 
+    [Fact]
+    public async Task Pages_tell_their_rows_and_bytes_and_requests_their_bytes()
+    {
+        const string Page = """{"value":[{"name":"a"},{"name":"b"},{"name":"c"}]}""";
+        var heard = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument is Instrument<long> { Meter.Name: "TypedDynamics" }) listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (tags is [{ Key: "db.collection.name", Value: var place }]) lock (heard) heard.Add($"{instrument.Name} {place} {value}");
+        });
+        listener.Start();
+        var org = new Operations.Org(Connections.Over(new CapturingHandler(HttpStatusCode.OK, Page)));
+
+        await org.Accounts.ToListAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("measuredSize", UriKind.Relative)) { Content = new StringContent("""{"name":"x"}""") };
+        await org.Connection.SendAsync(request, CancellationToken.None);
+
+        lock (heard)
+        {
+            Assert.Contains("db.client.response.returned_rows accounts 3", heard);
+            Assert.Contains($"dataverse.client.response.body.size accounts {Page.Length}", heard);
+            Assert.Contains("http.client.request.body.size measuredSize 12", heard);
+        }
+    }
+
     private sealed class Heard : IDisposable
     {
         private readonly MeterListener _listener = new();

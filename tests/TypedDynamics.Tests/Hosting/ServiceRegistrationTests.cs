@@ -112,6 +112,82 @@ public sealed class ServiceRegistrationTests
     }
 
     [Fact]
+    public async Task Several_orgs_stand_side_by_side_by_their_names()
+    {
+        var (sales, service) = (new CapturingHandler(HttpStatusCode.OK, """{"value":[]}"""), new CapturingHandler(HttpStatusCode.OK, """{"value":[]}"""));
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>("sales", Section(("Url", "https://sales.crm.dynamics.com"), ("ApiVersion", "9.1")), options => (options.AccessToken, options.MessageHandler) = (static (_, _) => ValueTask.FromResult("t"), sales));
+        services.AddDataverse<Org>("service", options => Configure(options, service));
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<Org>("sales").Accounts.ToListAsync();
+        await provider.GetRequiredKeyedService<Org>("service").Accounts.ToListAsync();
+
+        Assert.Equal("https://sales.crm.dynamics.com/api/data/v9.1/accounts", sales.Request.Uri.GetLeftPart(UriPartial.Path));
+        Assert.Equal("contoso.crm.dynamics.com", service.Request.Uri.Host);
+        Assert.Same(provider.GetRequiredKeyedService<Org>("sales"), provider.GetRequiredKeyedService<Org>("sales"));
+        Assert.Null(provider.GetService<Org>());
+    }
+
+    [Fact]
+    public async Task A_named_org_whose_options_are_wrong_stops_the_host_too()
+    {
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>("sales", Section());
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+    }
+
+    [Fact]
+    public async Task Each_scope_works_in_the_name_of_whom_it_is_for()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        var services = new ServiceCollection();
+        services.AddScoped<Person>();
+        services.AddDataversePerUser<Org>(
+            options => (options.Url, options.MessageHandler) = (new("https://contoso.crm.dynamics.com"), handler),
+            static scope => new(scope.GetRequiredService<Person>().Name, Saying($"token-of-{scope.GetRequiredService<Person>().Name}")));
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        provider.GetRequiredService<IStartupValidator>().Validate();
+
+        foreach (var name in new[] { "ada", "bob", "ada" })
+        {
+            await using var scope = provider.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Person>().Name = name;
+            await scope.ServiceProvider.GetRequiredService<Org>().Accounts.ToListAsync();
+        }
+
+        Assert.Equal(["Bearer token-of-ada", "Bearer token-of-bob", "Bearer token-of-ada"], handler.Requests.Select(static request => request.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public void Where_users_sign_in_by_themselves_a_credential_for_all_is_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddDataversePerUser<Org>(options => Configure(options, new CapturingHandler()), static _ => throw new InvalidOperationException());
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Contains("each user signs in", Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scope_sends_its_own_options_beside_the_context_of_all()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        var services = Services(handler);
+        var ada = Guid.NewGuid();
+        services.AddDataverseScope<Org>("caller", _ => new RequestOptions { CallerObjectId = ada });
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        await using var scope = provider.CreateAsyncScope();
+
+        await scope.ServiceProvider.GetRequiredKeyedService<Org>("caller").Accounts.ToListAsync();
+        await scope.ServiceProvider.GetRequiredService<Org>().Accounts.ToListAsync();
+
+        Assert.Equal([$"{ada:D}", null], handler.Requests.Select(static request => request.Headers.GetValueOrDefault("CallerObjectId")));
+    }
+
+    [Fact]
     public async Task Rows_stream_through_the_factorys_clients_too()
     {
         var services = Services(FaultyHandler.Cut(HttpStatusCode.OK, """{"value":[{"name":"a"},{"name":"b"},""", static _ => throw new IOException("cut")));
@@ -137,6 +213,8 @@ public sealed class ServiceRegistrationTests
         options.MessageHandler = handler;
     }
 
+    private static Func<Uri, CancellationToken, ValueTask<string>> Saying(string token) => (_, _) => ValueTask.FromResult(token);
+
     private static IConfigurationSection Section(params (string Key, string Value)[] values) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(values.Select(static value => KeyValuePair.Create($"Dataverse:{value.Key}", (string?)value.Value)))
@@ -155,5 +233,10 @@ public sealed class ServiceRegistrationTests
     private sealed class OtherOrg(DataverseConnection connection) : DataverseContext(connection), IDataverseContext<OtherOrg>
     {
         static OtherOrg IDataverseContext<OtherOrg>.Create(DataverseConnection connection) => new(connection);
+    }
+
+    private sealed class Person
+    {
+        public string Name { get; set; } = "";
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TypedDynamics.Tests.Diagnostics;
 using TypedDynamics.Tests.Operations;
 using TypedDynamics.Tests.Shared;
 
@@ -16,8 +16,8 @@ public sealed class SecretTests
     [MemberData(nameof(Faults))]
     public async Task No_exception_and_no_log_line_holds_the_token(string fault)
     {
-        var log = new StringBuilder();
-        var services = new ServiceCollection().AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(new TextLog(log)));
+        using var log = new TextLog();
+        var services = new ServiceCollection().AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         services.AddDataverse<Org>(options =>
         {
             options.Url = new("https://contoso.crm.dynamics.com");
@@ -73,33 +73,4 @@ public sealed class SecretTests
         "401" or "500" => new CapturingHandler((HttpStatusCode)int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture), """{"error":{"code":"0x1","message":"m"}}"""),
         _ => new CapturingHandler(HttpStatusCode.OK, "not JSON"),
     };
-
-    private sealed class TextLog(StringBuilder text) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Write($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Write($"{formatter(state, exception)} {exception}");
-            if (state is IEnumerable<KeyValuePair<string, object?>> values) Write(string.Join(' ', values.Select(static value => $"{value.Key}={value.Value}")));
-        }
-
-        public void Dispose()
-        {
-        }
-
-        private void Write(string line)
-        {
-            lock (text) text.AppendLine(line);
-        }
-    }
 }

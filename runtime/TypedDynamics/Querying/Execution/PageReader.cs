@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedDynamics.Diagnostics;
 using TypedDynamics.Emitted;
 using TypedDynamics.Serialization;
 
@@ -17,6 +18,7 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
     private JsonBoundary _boundary;
     private int _longestRow;
     private bool _mayBeCutOff = true;
+    private int _rows;
 
     /// <summary>What the answer says of the pages behind it; known when the rows are read.</summary>
     public PageEnd End => new(_envelope.NextLink, _envelope.FetchCookie, _envelope.HasMoreRecords);
@@ -43,6 +45,7 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
 
     public void Dispose()
     {
+        Measures.Read(shape.Model.EntitySetName ?? shape.Model.LogicalName, _rows, _buffer.Offset);
         _buffer.Dispose();
         _reading.Dispose();
     }
@@ -61,6 +64,7 @@ internal sealed class PageReader(Stream body, RowShape shape) : IDisposable
             _longestRow = Math.Max(_longestRow, json.Position);
             _buffer.Advance(json.Position);
             (_boundary, _mayBeCutOff) = (default, false);
+            _rows++;
             return row;
         }
         catch (CutOffException)

@@ -12,7 +12,7 @@ internal static class QueryRequest
     public static HttpRequestMessage Create(string uri, QueryModel query)
     {
         var request = Create(uri, PreferencesOf(query));
-        if (Tracing.IsWatched) request.MarkAs(QueryId.Of(uri));
+        request.MarkAs(() => QueryId.Of(uri));
         return request;
     }
 

@@ -19,7 +19,7 @@ internal abstract class QueryRoad
     public HttpRequestMessage Ask(string address)
     {
         var request = QueryRequest.Create(address, Preferences);
-        if (Tracing.IsWatched) request.MarkAs(Id);
+        request.MarkAs(() => Id);
         return request;
     }
 
