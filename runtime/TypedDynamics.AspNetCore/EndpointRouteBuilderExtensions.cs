@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TypedDynamics.AspNetCore.Webhooks;
 
@@ -13,8 +12,8 @@ public static class EndpointRouteBuilderExtensions
     /// <summary>Receives webhooks: <c>POST</c> of one event, as JSON.</summary>
     /// <remarks>
     /// Answered with 200 when the handler has ended (or the event waits, see <see cref="WebhookOptions.QueueCapacity"/>), 401 without a good key, 400, 408, 413 or 415 for a body that is
-    /// malformed, slow, long or no JSON, 500 when the handler threw, 503 when too many wait. An event that is told again while the first is handled gets the answer of the
-    /// first; after that 200. One whose handler threw is handled again when it is told again. Known apart by operation, step and stage.
+    /// malformed, slow, long or no JSON, 500 when the handler threw, 503 when too many wait. An event that is told again while the first is handled waits for that; when it was handled it is
+    /// not handled again. One whose handler threw is. What is remembered is this process's, and that of any <see cref="IEventDeliveries"/> that is registered.
     /// </remarks>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path.</param>
@@ -31,7 +30,8 @@ public static class EndpointRouteBuilderExtensions
         var services = endpoints.ServiceProvider;
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedDynamics.Webhooks");
-        var run = new WebhookRun(services.GetRequiredService<IServiceScopeFactory>(), handler, new Deliveries(options.RememberFor, options.RememberAtMost, clock), services.GetRequiredService<IHostApplicationLifetime>(), logger);
+        IEventDeliveries[] deliveries = [new RememberedDeliveries(options.RememberFor, options.RememberAtMost, clock), .. services.GetServices<IEventDeliveries>()];
+        var run = new WebhookRun(services, handler, deliveries, logger);
         var queue = options.QueueCapacity is { } capacity
             ? (services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks with a queue take services.AddDataverseWebhooks().")).Add(run, capacity)
             : null;

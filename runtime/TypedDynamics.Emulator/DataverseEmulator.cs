@@ -38,6 +38,9 @@ public sealed class DataverseEmulator : IAsyncDisposable
     /// <remarks>Microsoft's own client library takes an authority over HTTPS only: see <see cref="EmulatorOptions.Certificate"/>. A machine's own identity is given at <c>/metadata/identity/oauth2/token</c>.</remarks>
     public Uri Authority => new(BaseAddress, Identity.Tenant.ToString("D"));
 
+    /// <summary>How many requests were beyond what <see cref="EmulatorOptions.ServiceProtection"/> allows, and answered with 429.</summary>
+    public int RequestsRefused => _service.Protection.Refused;
+
     /// <summary>How many tokens were given.</summary>
     public int TokensIssued => _service.SignIn.Issued;
 

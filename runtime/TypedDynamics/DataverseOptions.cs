@@ -94,6 +94,10 @@ public sealed partial class DataverseOptions
         (Url, Credential) = (read.Url, read.Credential(signIn));
     }
 
+    /// <summary>What is shared with other processes that work as the same users: tokens, pauses, and <see cref="MaxConcurrentRequests"/>.</summary>
+    /// <value>Default: none; with dependency injection the one that is registered.</value>
+    public IDataverseSharing? Sharing { get; set; }
+
     /// <summary>Where the category <c>TypedDynamics</c> is written: requests and their ids, further tries, pauses, tokens asked for. Never a value of a row, an address's query, a token or a secret.</summary>
     /// <value>Default: none; with dependency injection the host's.</value>
     public ILoggerFactory? LoggerFactory { get; set; }

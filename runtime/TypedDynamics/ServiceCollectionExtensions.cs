@@ -124,7 +124,11 @@ public static class ServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<DataverseOptions>(name)
             .Configure(configure)
-            .Configure<IServiceProvider>(static (options, provider) => options.LoggerFactory ??= provider.GetService<ILoggerFactory>())
+            .Configure<IServiceProvider>(static (options, provider) =>
+            {
+                options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+                options.Sharing ??= provider.GetService<IDataverseSharing>();
+            })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DataverseOptions>>(new OptionsCheck(name, isSignedInLater));
         return services.AddHttpClient(name)

@@ -5,5 +5,5 @@ namespace TypedDynamics.Authentication;
 /// <summary>A user who has signed in to a web application.</summary>
 internal sealed class AccountCredential(Func<bool, CancellationToken, Task<AuthenticationResult>> renew) : DataverseCredential
 {
-    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(() => renew(demand.IsRefused, cancellationToken));
+    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(demand, isForced => renew(isForced, cancellationToken));
 }

@@ -11,20 +11,20 @@ internal sealed class AppCredential : DataverseCredential
     public AppCredential(string? tenant, string clientId, SignInOptions? options, Func<ConfidentialClientApplicationBuilder, ConfidentialClientApplicationBuilder> prove)
     {
         _tenancy = new(tenant, options);
-        _application = new(_tenancy, authority =>
+        _application = new(_tenancy, (authority, demand) =>
         {
             var application = _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
-            _tenancy.Share(application.AppTokenCache);
+            _tenancy.Share(application.AppTokenCache, demand);
             return application;
         });
     }
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
-        return await SignInCall.TokenAsync(() => application
+        var application = await _application.GetAsync(demand, cancellationToken).ConfigureAwait(false);
+        return await SignInCall.TokenAsync(demand, isForced => application
             .AcquireTokenForClient(_tenancy.ScopesOf(demand.Organization, ".default"))
-            .WithForceRefresh(demand.IsRefused)
+            .WithForceRefresh(isForced)
             .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class BehalfCredential : DataverseCredential
     {
         _userToken = userToken;
         _tenancy = new(tenant, options);
-        _application = new(_tenancy, authority =>
+        _application = new(_tenancy, (authority, demand) =>
         {
             var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret), authority).Build();
-            _tenancy.Share(application.UserTokenCache);
+            _tenancy.Share(application.UserTokenCache, demand);
             return application;
         });
     }
@@ -26,11 +26,11 @@ internal sealed class BehalfCredential : DataverseCredential
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(demand, cancellationToken).ConfigureAwait(false);
         var user = new UserAssertion(await _userToken(cancellationToken).ConfigureAwait(false));
-        return await SignInCall.TokenAsync(() => application
+        return await SignInCall.TokenAsync(demand, isForced => application
             .AcquireTokenOnBehalfOf(_tenancy.ScopesOf(demand.Organization, "user_impersonation"), user)
-            .WithForceRefresh(demand.IsRefused)
+            .WithForceRefresh(isForced)
             .ExecuteAsync(cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MachineCredential(string? clientId, SignInOptions? options
         .WithHttpClientFactory(new SignInHttp(options?.MessageHandler))
         .Build();
 
-    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(() => _application
+    internal override Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken) => SignInCall.TokenAsync(demand, isForced => _application
         .AcquireTokenForManagedIdentity(demand.Organization.GetLeftPart(UriPartial.Authority))
-        .WithForceRefresh(demand.IsRefused)
+        .WithForceRefresh(isForced)
         .ExecuteAsync(cancellationToken));
 }

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
+using TypedDynamics.Diagnostics;
 
 namespace TypedDynamics.Authentication;
 
 /// <summary>Keeps the library's tokens where other processes find them, too.</summary>
 /// <param name="cache">Where.</param>
-internal sealed class SharedTokens(IDistributedCache cache)
+/// <param name="logger">Is told where that cannot be reached: this process then keeps its tokens by itself.</param>
+internal sealed class SharedTokens(IDistributedCache cache, ILogger logger)
 {
     private const string Prefix = "TypedDynamics.Tokens/";
 
@@ -14,8 +17,20 @@ internal sealed class SharedTokens(IDistributedCache cache)
 
     public void Attach(ITokenCache tokens)
     {
-        tokens.SetBeforeAccessAsync(ReadAsync);
-        tokens.SetAfterAccessAsync(WriteAsync);
+        tokens.SetBeforeAccessAsync(access => TryAsync(ReadAsync, access));
+        tokens.SetAfterAccessAsync(access => TryAsync(WriteAsync, access));
+    }
+
+    private async Task TryAsync(Func<TokenCacheNotificationArgs, Task> reach, TokenCacheNotificationArgs access)
+    {
+        try
+        {
+            await reach(access).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!access.CancellationToken.IsCancellationRequested)
+        {
+            ClientLog.SharedTokensAway(logger, exception.GetType().Name);
+        }
     }
 
     private async Task ReadAsync(TokenCacheNotificationArgs access)

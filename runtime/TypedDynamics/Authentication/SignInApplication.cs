@@ -3,16 +3,16 @@ namespace TypedDynamics.Authentication;
 /// <summary>The library's application, made when the first token is wanted: not before is it known whom to ask.</summary>
 /// <param name="tenancy">Knows whom.</param>
 /// <param name="make">Makes it.</param>
-internal sealed class SignInApplication<T>(Tenancy tenancy, Func<Authority, T> make)
+internal sealed class SignInApplication<T>(Tenancy tenancy, Func<Authority, TokenDemand, T> make)
     where T : class
 {
     private T? _made;
 
-    public async Task<T> GetAsync(Uri organization, CancellationToken cancellationToken)
+    public async Task<T> GetAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var authority = await tenancy.FindAsync(organization, cancellationToken).ConfigureAwait(false);
+        var authority = await tenancy.FindAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
         if (_made is { } made) return made;
-        var application = make(authority);
+        var application = make(authority, demand);
         // Whichever came first keeps the tokens.
         return Interlocked.CompareExchange(ref _made, application, null) ?? application;
     }

@@ -19,9 +19,13 @@ internal static partial class SignInCall
         }
     }
 
-    public static async Task<IssuedToken> TokenAsync(Func<Task<AuthenticationResult>> ask)
+    /// <param name="demand">Which token.</param>
+    /// <param name="ask">Asks for it: where the flag is true for a new one, whatever is kept.</param>
+    public static async Task<IssuedToken> TokenAsync(TokenDemand demand, Func<bool, Task<AuthenticationResult>> ask)
     {
-        var result = await RunAsync(ask).ConfigureAwait(false);
+        var result = await RunAsync(() => ask(false)).ConfigureAwait(false);
+        // Another process may have renewed what was turned away.
+        if (demand.Refused is { } refused && result.AccessToken == refused) result = await RunAsync(() => ask(true)).ConfigureAwait(false);
         return new(result.AccessToken, result.ExpiresOn);
     }
 

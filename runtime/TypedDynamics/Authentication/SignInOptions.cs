@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 
 namespace TypedDynamics;
 
@@ -11,11 +12,16 @@ public sealed class SignInOptions
 
     /// <summary>Where tokens are kept beside this process: for several machines that share them, and for users who stay signed in over a restart.</summary>
     /// <remarks>
-    /// What is kept there is as good as the tokens themselves: use a store that only the application reads, or one that encrypts. Where it cannot be reached, no token is given.
+    /// What is kept there is as good as the tokens themselves: use a store that only the application reads, or one that encrypts. Where it cannot be reached, the process keeps its tokens by
+    /// itself, and the log has a warning.
     /// Not for managed identities, which the library keeps itself.
     /// </remarks>
     /// <value>Default: none; tokens end with the process.</value>
     public IDistributedCache? Cache { get; init; }
+
+    /// <summary>Where warnings go when the credential is used without a connection.</summary>
+    /// <value>Default: none. A connection brings its own, <see cref="DataverseOptions.LoggerFactory"/>.</value>
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>What sends the requests for tokens: a proxy, an emulator in the process. Not disposed.</summary>
     /// <value>Default: a handler of the library's own.</value>

@@ -17,10 +17,10 @@ internal sealed class Tenancy(string? tenant, SignInOptions? options)
         where TBuilder : AbstractApplicationBuilder<TBuilder> =>
         builder.WithAuthority(authority.Address.ToString(), validateAuthority: authority.IsKnown).WithInstanceDiscovery(authority.IsKnown).WithHttpClientFactory(Http);
 
-    /// <summary>Lets the application share its tokens, where the options say so.</summary>
-    public void Share(ITokenCache tokens)
+    /// <summary>Lets the application share its tokens, where the options or the connection say so.</summary>
+    public void Share(ITokenCache tokens, TokenDemand demand)
     {
-        if (options?.Cache is { } cache) new SharedTokens(cache).Attach(tokens);
+        if ((options?.Cache ?? demand.Sharing?.Tokens) is { } cache) new SharedTokens(cache, demand.Logger).Attach(tokens);
     }
 
     public IReadOnlyList<string> ScopesOf(Uri organization, string permission) => options?.Scopes ?? [$"{organization.GetLeftPart(UriPartial.Authority)}/{permission}"];

@@ -3,8 +3,8 @@ using TypedDynamics.Diagnostics;
 
 namespace TypedDynamics.Authentication;
 
-/// <summary>One user's tokens for one org: each kept until shortly before it ends, and asked for once however many requests wait for it.</summary>
-internal sealed class TokenSource(DataverseUser user, Uri organization, TimeProvider clock, ILogger logger)
+/// <summary>One user's tokens for one org: each kept until shortly before it ends, and asked for once however many requests, and processes, wait for it.</summary>
+internal sealed class TokenSource(DataverseUser user, Uri organization, IDataverseSharing? sharing, TimeProvider clock, ILogger logger)
 {
     // Clocks differ, and a request takes its time.
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
@@ -16,20 +16,35 @@ internal sealed class TokenSource(DataverseUser user, Uri organization, TimeProv
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
-        if (!user.Credential.KeepsTokens) return (await user.Credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false)).Token;
+        var demand = new TokenDemand(organization, refused, sharing, logger);
+        if (!user.Credential.KeepsTokens) return (await user.Credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false)).Token;
         if (FindKept(refused) is { } kept) return kept;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (FindKept(refused) is { } meanwhile) return meanwhile;
             if (refused is not null) ClientLog.TokenRefused(logger, user.Name);
-            _kept = await user.Credential.AcquireAsync(new(organization, refused is not null), cancellationToken).ConfigureAwait(false);
+            _kept = await AcquireAloneAsync(demand, cancellationToken).ConfigureAwait(false);
             ClientLog.TokenGiven(logger, user.Name, _kept.EndsOn, user.Credential.ToString());
             return _kept.Token;
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    // Who comes second finds among the shared tokens what the first has got.
+    private async Task<IssuedToken> AcquireAloneAsync(TokenDemand demand, CancellationToken cancellationToken)
+    {
+        var turn = sharing is null ? null : await sharing.LockAsync($"token/{organization.Authority}/{user.Name}", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await user.Credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (turn is not null) await turn.DisposeAsync().ConfigureAwait(false);
         }
     }
 

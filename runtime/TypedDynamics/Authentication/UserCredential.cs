@@ -14,10 +14,10 @@ internal sealed class UserCredential : DataverseCredential
         _ask = ask;
         _tenancy = new(tenant, options);
         var redirectUri = options?.LoopbackPort is > 0 and var port ? $"http://localhost:{port}" : "http://localhost";
-        _application = new(_tenancy, authority =>
+        _application = new(_tenancy, (authority, demand) =>
         {
             var application = _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(redirectUri), authority).Build();
-            _tenancy.Share(application.UserTokenCache);
+            _tenancy.Share(application.UserTokenCache, demand);
             return application;
         });
     }
@@ -37,18 +37,18 @@ internal sealed class UserCredential : DataverseCredential
 
     internal override async Task<IssuedToken> AcquireAsync(TokenDemand demand, CancellationToken cancellationToken)
     {
-        var application = await _application.GetAsync(demand.Organization, cancellationToken).ConfigureAwait(false);
+        var application = await _application.GetAsync(demand, cancellationToken).ConfigureAwait(false);
         var scopes = _tenancy.ScopesOf(demand.Organization, "user_impersonation");
-        return await SignInCall.TokenAsync(() => RenewOrAskAsync(application, scopes, demand.IsRefused, cancellationToken)).ConfigureAwait(false);
+        return await SignInCall.TokenAsync(demand, isForced => RenewOrAskAsync(application, scopes, isForced, cancellationToken)).ConfigureAwait(false);
     }
 
-    private async Task<AuthenticationResult> RenewOrAskAsync(IPublicClientApplication application, IReadOnlyList<string> scopes, bool isRefused, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> RenewOrAskAsync(IPublicClientApplication application, IReadOnlyList<string> scopes, bool isForced, CancellationToken cancellationToken)
     {
         if ((await application.GetAccountsAsync().ConfigureAwait(false)).FirstOrDefault() is { } account)
         {
             try
             {
-                return await application.AcquireTokenSilent(scopes, account).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                return await application.AcquireTokenSilent(scopes, account).WithForceRefresh(isForced).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (MsalUiRequiredException)
             {

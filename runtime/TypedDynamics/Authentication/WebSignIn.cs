@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Client;
 using TypedDynamics.Authentication;
+using TypedDynamics.Diagnostics;
 
 namespace TypedDynamics;
 
@@ -13,6 +16,7 @@ public sealed class WebSignIn
     private readonly Tenancy _tenancy;
     private readonly SignInApplication<IConfidentialClientApplication> _application;
     private readonly Uri _organization;
+    private readonly ILogger _logger;
 
     /// <param name="organization">The org's address.</param>
     /// <param name="tenant">The tenant, as in <see cref="DataverseCredential"/>; null to ask the org.</param>
@@ -27,10 +31,11 @@ public sealed class WebSignIn
         ArgumentException.ThrowIfNullOrEmpty(secret);
         ArgumentNullException.ThrowIfNull(redirectUri);
         (_organization, _tenancy) = (organization, new(tenant, options));
-        _application = new(_tenancy, authority =>
+        _logger = options?.LoggerFactory?.CreateLogger(ClientLog.Category) ?? (ILogger)NullLogger.Instance;
+        _application = new(_tenancy, (authority, demand) =>
         {
             var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret).WithRedirectUri(redirectUri.ToString()), authority).Build();
-            _tenancy.Share(application.UserTokenCache);
+            _tenancy.Share(application.UserTokenCache, demand);
             return application;
         });
     }
@@ -40,7 +45,7 @@ public sealed class WebSignIn
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async Task<SignInRequest> BeginAsync(string? loginHint = null, CancellationToken cancellationToken = default)
     {
-        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
         var state = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
         var request = application.GetAuthorizationRequestUrl(Scopes).WithPkce(out var verifier).WithExtraQueryParameters(new Dictionary<string, (string, bool)> { ["state"] = (state, false) });
         if (loginHint is not null) request = request.WithLoginHint(loginHint);
@@ -58,7 +63,7 @@ public sealed class WebSignIn
         ArgumentNullException.ThrowIfNull(begun);
         ArgumentException.ThrowIfNullOrEmpty(code);
         if (state != begun.State) throw new SignInException("state_mismatch", "This sign-in was not begun in this session: its state is another. Begin again; nothing was sent.");
-        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
         var result = await SignInCall.RunAsync(() => application.AcquireTokenByAuthorizationCode(Scopes, code).WithPkceCodeVerifier(begun.Verifier).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
         return new(result.Account.HomeAccountId.Identifier, result.Account.Username);
     }
@@ -68,23 +73,26 @@ public sealed class WebSignIn
     public DataverseCredential CredentialOf(string accountId)
     {
         ArgumentException.ThrowIfNullOrEmpty(accountId);
-        return new AccountCredential((isRefused, cancellationToken) => RenewAsync(accountId, isRefused, cancellationToken));
+        return new AccountCredential((isForced, cancellationToken) => RenewAsync(accountId, isForced, cancellationToken));
     }
 
     /// <summary>Forgets a user's tokens here. The session with the identity service goes on.</summary>
     public async Task SignOutAsync(string accountId, CancellationToken cancellationToken = default)
     {
-        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
         if (await application.GetAccountAsync(accountId).ConfigureAwait(false) is { } account) await application.RemoveAsync(account).ConfigureAwait(false);
     }
 
     private IReadOnlyList<string> Scopes => _tenancy.ScopesOf(_organization, "user_impersonation");
 
-    private async Task<AuthenticationResult> RenewAsync(string accountId, bool isRefused, CancellationToken cancellationToken)
+    private Task<IConfidentialClientApplication> ApplicationAsync(CancellationToken cancellationToken) =>
+        _application.GetAsync(new(_organization, refused: null, sharing: null, _logger), cancellationToken);
+
+    private async Task<AuthenticationResult> RenewAsync(string accountId, bool isForced, CancellationToken cancellationToken)
     {
-        var application = await _application.GetAsync(_organization, cancellationToken).ConfigureAwait(false);
+        var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
         var account = await application.GetAccountAsync(accountId).ConfigureAwait(false)
             ?? throw new SignInException("no_account", "This user has not signed in here, or has signed out. Begin a sign-in.") { NeedsUser = true };
-        return await application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return await application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isForced).ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 }

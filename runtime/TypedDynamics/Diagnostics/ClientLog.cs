@@ -25,6 +25,9 @@ internal static partial class ClientLog
     [LoggerMessage(EventId = 1006, EventName = "TokenRefused", Level = LogLevel.Information, Message = "The service has turned away a token of {User}: another is asked for")]
     public static partial void TokenRefused(ILogger logger, string user);
 
+    [LoggerMessage(EventId = 1009, EventName = "SharedTokensAway", Level = LogLevel.Warning, Message = "Where tokens are shared cannot be reached ({Error}): this process keeps its own")]
+    public static partial void SharedTokensAway(ILogger logger, string error);
+
     [LoggerMessage(EventId = 1007, EventName = "CircuitOpened", Level = LogLevel.Error, Message = "Most of the latest requests failed: nothing is sent for {Pause}")]
     public static partial void CircuitOpened(ILogger logger, TimeSpan pause);
 

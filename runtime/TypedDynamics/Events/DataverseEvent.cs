@@ -65,6 +65,9 @@ public sealed class DataverseEvent
     /// <summary>The operation. Told again with the same one where the service got no answer.</summary>
     public Guid OperationId => Id("OperationId");
 
+    /// <summary>What tells this event from all others, and is the same when it is told again: the operation, the step and the stage. Null where the operation has no id.</summary>
+    public string? DeliveryId => OperationId == Guid.Empty ? null : $"{OperationId:N}/{StepId:N}/{Stage}";
+
     /// <summary>When the operation was made; null where it is not said.</summary>
     public DateTimeOffset? OperationCreatedOn => Text("OperationCreatedOn") is { } text ? EventDates.Read(text) : null;
 

@@ -9,14 +9,12 @@ internal sealed class ServiceProtection
     private static readonly HttpRequestOptionsKey<ServiceUser> s_user = new("TypedDynamics.User");
 
     private readonly ServiceUser[] _users;
-    private readonly TimeSpan _longestPause;
     private int _next;
 
     public ServiceProtection(DataverseOptions options)
     {
         var organization = new Uri(options.ServiceRoot.GetLeftPart(UriPartial.Authority));
-        _users = [.. options.AllUsers.Select(user => new ServiceUser(user.Name, new(user, organization, options.Clock, options.Logger), options.MaxConcurrentRequests, options.Clock, options.Logger))];
-        _longestPause = options.MaxRetryDelay;
+        _users = [.. options.AllUsers.Select(user => new ServiceUser($"{organization.Authority}/{user.Name}", new(user, organization, options.Sharing, options.Clock, options.Logger), options))];
     }
 
     /// <summary>How many users share the work.</summary>
@@ -35,18 +33,12 @@ internal sealed class ServiceProtection
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
         var user = Choose();
-        await user.EnterAsync(_longestPause, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            request.Options.Set(s_user, user);
-            var response = await next(request, cancellationToken).ConfigureAwait(false);
-            await user.LearnAsync(response, cancellationToken).ConfigureAwait(false);
-            return response;
-        }
-        finally
-        {
-            user.Leave();
-        }
+        var turn = await user.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = turn.ConfigureAwait(false);
+        request.Options.Set(s_user, user);
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        await user.LearnAsync(response, cancellationToken).ConfigureAwait(false);
+        return response;
     }
 
     // Who waits least; among equals who has least to do, in turn.

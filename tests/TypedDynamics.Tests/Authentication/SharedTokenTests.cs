@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedDynamics.Tests.Diagnostics;
 
 namespace TypedDynamics.Tests.Authentication;
 
@@ -50,12 +53,33 @@ public sealed class SharedTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_store_cannot_be_reached_that_is_told()
+    public async Task Where_the_store_cannot_be_reached_the_process_keeps_its_own_token_and_warns()
     {
         _store.IsAway = true;
-        using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing));
+        using var log = new TextLog();
+        await using var logs = new ServiceCollection().AddLogging(builder => builder.AddProvider(log)).BuildServiceProvider();
+        using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing), logs.GetRequiredService<ILoggerFactory>());
 
-        Assert.Contains("the store is away", (await Assert.ThrowsAnyAsync<Exception>(() => SignInOrg.WhoAmIAsync(connection))).ToString(), StringComparison.Ordinal);
+        await SignInOrg.WhoAmIAsync(connection);
+        await SignInOrg.WhoAmIAsync(connection);
+
+        Assert.Equal(1, Org.Emulator.TokensIssued);
+        Assert.Contains("1009 Where tokens are shared cannot be reached (InvalidOperationException)", log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_process_has_renewed_is_taken_before_one_is_asked_for()
+    {
+        using var first = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing));
+        using var second = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.AppId, SignInOrg.Secret, Sharing));
+        await SignInOrg.WhoAmIAsync(first);
+        await SignInOrg.WhoAmIAsync(second);
+        Org.Emulator.RevokeToken(Org.LastToken);
+
+        await SignInOrg.WhoAmIAsync(first);
+        await SignInOrg.WhoAmIAsync(second);
+
+        Assert.Equal(2, Org.Emulator.TokensIssued);
     }
 
     private sealed class Store : IDistributedCache

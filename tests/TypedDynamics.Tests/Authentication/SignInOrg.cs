@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using TypedDynamics.Emulator;
 using TypedDynamics.Operations;
 
@@ -51,7 +52,8 @@ public sealed partial class SignInOrg : IAsyncDisposable
         return new(emulator, appCertificate);
     }
 
-    public DataverseConnection Connect(DataverseCredential credential) => new(new DataverseOptions { Url = Emulator.BaseAddress, Credential = credential, MessageHandler = new Watching(this) });
+    public DataverseConnection Connect(DataverseCredential credential, ILoggerFactory? logs = null) =>
+        new(new DataverseOptions { Url = Emulator.BaseAddress, Credential = credential, MessageHandler = new Watching(this), LoggerFactory = logs });
 
     public async Task<Guid> AddUserAsync(string name)
     {

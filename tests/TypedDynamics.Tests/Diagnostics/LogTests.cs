@@ -56,7 +56,7 @@ public sealed class LogTests : IDisposable
 
         await connection.GetAsync("accounts");
 
-        Assert.Contains("1004 The service wants nothing from the user for 00:00:09 (code 0x80072322)", _log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1004 The service wants nothing from contoso.crm.dynamics.com/the user for 00:00:09 (code 0x80072322)", _log.ToString(), StringComparison.Ordinal);
         Assert.Contains("1003 GET accounts is sent again in 00:00:09 (try 2): 429", _log.ToString(), StringComparison.Ordinal);
     }
 
