@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedDynamics.Authentication;
+using TypedDynamics.Hosting;
 using TypedDynamics.Http;
 using TypedDynamics.Querying.Model;
 
@@ -101,6 +103,14 @@ public sealed partial class DataverseOptions
     /// <summary>Where the category <c>TypedDynamics</c> is written: requests and their ids, further tries, pauses, tokens asked for. Never a value of a row, an address's query, a token or a secret.</summary>
     /// <value>Default: none; with dependency injection the host's.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Sets what a configuration section says, as <c>AddDataverse</c> does: <c>Url</c>, <c>Credential</c> or <c>ConnectionString</c>, and every other option that is a number, a time or a flag, by its name.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A value cannot be read; the message names its path, never a value that may be secret.</exception>
+    public void Configure(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        OptionsSection.Bind(section, this);
+    }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 

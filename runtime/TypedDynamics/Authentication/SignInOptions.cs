@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedDynamics;
 
 /// <summary>What is seldom set of a <see cref="DataverseCredential"/>.</summary>
-public sealed class SignInOptions
+public sealed record SignInOptions
 {
     /// <summary>What to ask for.</summary>
     /// <value>Default: <c>{org}/.default</c> for applications, <c>{org}/user_impersonation</c> for users.</value>
