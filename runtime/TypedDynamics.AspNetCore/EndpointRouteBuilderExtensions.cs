@@ -38,10 +38,12 @@ public static class EndpointRouteBuilderExtensions
         return endpoints.MapPost(pattern, new WebhookEndpoint(options, run, queue, clock, logger).HandleAsync);
     }
 
-    /// <summary>Registers what webhooks with a <see cref="WebhookOptions.QueueCapacity"/> need: who handles what waits, and ends with the host.</summary>
+    /// <summary>Registers what webhooks need of the host: who handles what waits (<see cref="WebhookOptions.QueueCapacity"/>), and ends with it; and that its log leaves out the addresses of requests, where the keys stand.</summary>
+    /// <remarks>The category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c> is cut to warnings: the host writes the query of each request there.</remarks>
     public static IServiceCollection AddDataverseWebhooks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        HostLog.LeaveOutAddresses(services);
         services.AddSingleton<WebhookQueues>();
         return services.AddHostedService(static provider => provider.GetRequiredService<WebhookQueues>());
     }

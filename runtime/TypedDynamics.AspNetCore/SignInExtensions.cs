@@ -16,7 +16,7 @@ public static class SignInExtensions
     /// <summary>Registers <typeparamref name="TContext"/> for each request, in the name of its user, who signs in at the paths of <see cref="MapDataverseSignIn"/>; and the cookie that keeps them signed in.</summary>
     /// <remarks>
     /// A request whose user has not signed in gets a context, too: using it throws <see cref="SignInException"/>, which <see cref="UseDataverseSignIn"/> turns into a sign-in. Pages that demand a user
-    /// say so with <c>RequireAuthorization()</c>.
+    /// say so with <c>RequireAuthorization()</c>. The host's log is cut to warnings in the category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c>, which would write down codes of sign-ins.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options of the org, but for who signs in.</param>
@@ -28,6 +28,7 @@ public static class SignInExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         ArgumentNullException.ThrowIfNull(signIn);
+        HostLog.LeaveOutAddresses(services);
         services.AddHttpContextAccessor();
         services.AddDataProtection();
         services.AddAuthorization();

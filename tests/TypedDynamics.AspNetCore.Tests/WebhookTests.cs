@@ -56,7 +56,7 @@ public sealed class WebhookTests
         }
 
         Assert.Equal(0, _handled);
-        Assert.DoesNotContain(WebhookHost.Key, host.Log.All.Replace("HTTP/1.1 POST http", "", StringComparison.Ordinal).Split('\n').Where(static line => line.StartsWith("50", StringComparison.Ordinal)).Aggregate("", static (all, line) => all + line), StringComparison.Ordinal);
+        Assert.DoesNotContain(WebhookHost.Key, host.Log.All, StringComparison.Ordinal);
     }
 
     // The key is wrong: a body that never comes is not waited for.

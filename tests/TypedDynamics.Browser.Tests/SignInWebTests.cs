@@ -59,6 +59,7 @@ public sealed class SignInWebTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains("unknown_state", await page.ContentAsync(), StringComparison.Ordinal);
         var cookies = await page.Context.CookiesAsync();
         Assert.All(cookies, static cookie => Assert.True(cookie.HttpOnly));
+        Assert.DoesNotContain(code, site.Output, StringComparison.Ordinal);
         Assert.All(cookies, cookie => Assert.DoesNotContain(cookie.Value, site.Output, StringComparison.Ordinal));
     }
 
