@@ -44,6 +44,12 @@ public sealed class DataverseEmulator : IAsyncDisposable
     /// <summary>How many tokens were given.</summary>
     public int TokensIssued => _service.SignIn.Issued;
 
+    /// <summary>What webhooks were told, in its order.</summary>
+    public IReadOnlyList<WebhookDelivery> WebhookDeliveries => _service.Webhooks.Deliveries;
+
+    /// <summary>Waits until no event of what was written waits to be told.</summary>
+    public Task WhenWebhooksAreToldAsync(CancellationToken cancellationToken = default) => _service.Webhooks.WhenIdle.WaitAsync(cancellationToken);
+
     /// <summary>Ends what a user has signed in to: refresh tokens are good no more. Access tokens are until they end.</summary>
     /// <param name="user">The user's id in the organization.</param>
     public void RevokeSignIns(Guid user) => _service.SignIn.Revoke(user);

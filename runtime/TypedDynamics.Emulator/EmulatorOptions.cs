@@ -43,6 +43,14 @@ public sealed class EmulatorOptions
     /// <summary>The applications that may ask for tokens. Default: none, and then any application may, with any secret, and any bearer token is good; else only those given here are.</summary>
     public IReadOnlyList<EmulatorApp> Apps { get; init; } = [];
 
+    /// <summary>What sends the requests to webhooks: a handler that trusts a certificate of the loopback, or that leads into the process. Not disposed.</summary>
+    /// <value>Default: sockets.</value>
+    /// <remarks>
+    /// Webhooks are registered as in the service, by rows of <c>serviceendpoint</c>, <c>sdkmessageprocessingstep</c> and <c>sdkmessageprocessingstepimage</c>, where the cache has these tables. Any
+    /// port is called here. While a synchronous step is told, the emulator answers nobody else: it may not ask back.
+    /// </remarks>
+    public HttpMessageHandler? WebhookHandler { get; init; }
+
     /// <summary>How much each user may ask before requests are answered with 429. Default: null, as much as they like.</summary>
     public ServiceProtectionLimits? ServiceProtection { get; init; }
 

@@ -6,6 +6,7 @@ using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Querying.Calendar;
 using TypedDynamics.Emulator.SignIn;
 using TypedDynamics.Emulator.Storage;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator;
 
@@ -21,6 +22,7 @@ internal sealed class Service : IDisposable
         _resolver = new(org.Model);
         Protection = new(options.ServiceProtection, options.Clock);
         SignIn = new(options, FindUsers);
+        Webhooks = new(options);
     }
 
     public Org Org { get; }
@@ -37,6 +39,9 @@ internal sealed class Service : IDisposable
 
     /// <summary>Who gives tokens.</summary>
     public SignInFront SignIn { get; }
+
+    /// <summary>Who tells webhooks of what happens.</summary>
+    public Dispatcher Webhooks { get; }
 
     /// <summary>Whether any text is a good token: where nobody in particular gives them.</summary>
     public bool TakesAnyToken => _options.Apps.Count == 0;
@@ -58,6 +63,7 @@ internal sealed class Service : IDisposable
 
     public void Dispose()
     {
+        Webhooks.Dispose();
         SignIn.Dispose();
         Database.Dispose();
     }

@@ -101,4 +101,7 @@ internal static class ODataErrors
         new(HttpStatusCode.RequestUriTooLong, "0x80060888", $"The address is longer than {most} characters. Send the request inside $batch, which takes twice as much, or split it.");
 
     public static ServiceError Unexpected(string message) => new(HttpStatusCode.InternalServerError, "0x80040216", message);
+
+    /// <summary>A synchronous step refuses what it was told of.</summary>
+    public static ServiceError StepFailed(string step, string failure) => new(HttpStatusCode.BadRequest, "0x80040265", $"The webhook of step '{step}' failed: {failure}.");
 }

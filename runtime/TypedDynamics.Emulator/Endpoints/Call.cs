@@ -8,6 +8,7 @@ using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Rules;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Endpoints;
 
@@ -85,9 +86,20 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     /// <summary>Finds the rows that this request's bindings name.</summary>
     public Bindings BindingsOver(SqliteConnection connection) => new(Service, connection, ServiceRoot, References, trusted: false);
 
-    public Creation CreationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor);
+    /// <summary>Which steps are left out.</summary>
+    public Bypass Bypass { get; init; } = Bypass.Nothing;
 
-    public Alteration AlterationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor);
+    /// <summary>What all that follows from the request has in common.</summary>
+    public Guid CorrelationId { get; init; } = Guid.NewGuid();
+
+    public Creation CreationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor, EventsOver(connection));
+
+    public Alteration AlterationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor, EventsOver(connection));
+
+    public Deletion DeletionOver(SqliteConnection connection) => new(connection, Service.Org, EventsOver(connection));
+
+    private RowEvents? EventsOver(SqliteConnection connection) =>
+        RowEvents.Over(Service, connection, new(Actor, new Uri(ServiceRoot).Host, CorrelationId, Option("tag", out var tag) ? tag.Trim('\'') : null, Bypass));
 
     /// <summary>The body as JSON.</summary>
     public JsonDocument ReadJson(Table table)

@@ -1,6 +1,5 @@
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Querying;
-using TypedDynamics.Emulator.Rules;
 
 namespace TypedDynamics.Emulator.Endpoints;
 
@@ -16,7 +15,7 @@ internal static class DeleteRow
             var (table, id) = (target.Table!, target.Row!.Value);
             var row = UpdateRow.RowById(call, connection, table, id) ?? throw ODataErrors.RowNotFound(table, id);
             Preconditions.Check(call, table, row);
-            new Deletion(connection, call.Service.Org).Delete(row.Table, id);
+            call.DeletionOver(connection).Delete(row.Table, id);
             return Call.NoContent;
         });
     }

@@ -25,7 +25,7 @@ internal static class ReplaceParties
             var current = UpdateRow.RowById(call, connection, navigation.Source, activity) ?? throw ODataErrors.RowNotFound(navigation.Source, activity);
             Preconditions.Check(call, navigation.Source, current);
             foreach (var old in Rows.ReferringTo(connection, parties, column, holder))
-                new Deletion(connection, call.Service.Org).Delete(parties, old);
+                call.DeletionOver(connection).Delete(parties, old);
             var reading = new PayloadReading(call.BindingsOver(connection).Follow, PayloadReading.ForCreate);
             foreach (var each in value.EnumerateArray())
             {

@@ -5,6 +5,7 @@ using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Endpoints;
 using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.SignIn;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Hosting;
 
@@ -59,6 +60,8 @@ internal sealed partial class HttpFront(Service service)
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
             SignedIn = own is null ? null : TokenMint.UserOf(own),
+            Bypass = Bypass.Read(request.Headers["MSCRM.BypassCustomPluginExecution"], request.Headers["MSCRM.BypassBusinessLogicExecution"], request.Headers["MSCRM.BypassBusinessLogicExecutionStepIds"]),
+            CorrelationId = Guid.TryParse(request.Headers["x-ms-correlation-request-id"], out var correlation) ? correlation : Guid.NewGuid(),
             CallerId = request.Headers["MSCRMCallerID"],
             CallerObjectId = request.Headers["CallerObjectId"],
             Transfer = new(request.Headers["x-ms-file-name"], request.Headers["x-ms-transfer-mode"], request.Headers.ContentRange, request.Headers.Range),

@@ -3,11 +3,16 @@ using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Storage;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Rules;
 
 /// <summary>Changes a row, whichever road the change came by. The caller holds the transaction.</summary>
-internal sealed class Alteration(SqliteConnection connection, TimeProvider clock, Actor actor)
+/// <param name="connection">The transaction's.</param>
+/// <param name="clock">Says when.</param>
+/// <param name="actor">Whose work it is.</param>
+/// <param name="events">Are told; null where nobody is.</param>
+internal sealed class Alteration(SqliteConnection connection, TimeProvider clock, Actor actor, RowEvents? events = null)
 {
     private const int DuplicateUnique = 2067;
 
@@ -17,8 +22,12 @@ internal sealed class Alteration(SqliteConnection connection, TimeProvider clock
     {
         if (change.Parents.Count + change.Children.Count + change.Links.Count > 0)
             throw ODataErrors.BadRequest("Rows nested in an update are not supported: change them by requests of their own.");
+        var sent = events is null ? null : change.Values.Keys.ToList();
         Complete(change, current);
         Validation.Check(change);
+        Secrets.Take(connection, change, current.Id);
+        var happening = events is null ? null : new Happening(Happening.Update, change.Table, current.Id) { Values = change.Values, Sent = sent!, Before = current };
+        if (happening is not null) events!.Before(happening);
         try
         {
             Rows.Update(connection, change.Table, current.Id, Rows.NextVersion(connection), change.Values);
@@ -27,6 +36,8 @@ internal sealed class Alteration(SqliteConnection connection, TimeProvider clock
         {
             throw ODataErrors.DuplicateKey(change.Table);
         }
+
+        if (happening is not null) events!.After(happening);
     }
 
     private void Complete(RowInput change, Row current)

@@ -3,11 +3,15 @@ using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Storage;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Rules;
 
 /// <summary>Deletes a row and does to those that refer to it what their relationships say. The caller holds the transaction.</summary>
-internal sealed class Deletion(SqliteConnection connection, Org org)
+/// <param name="connection">The transaction's.</param>
+/// <param name="org">The tables.</param>
+/// <param name="events">Are told; null where nobody is.</param>
+internal sealed class Deletion(SqliteConnection connection, Org org, RowEvents? events = null)
 {
     private readonly HashSet<Reference> _deleted = [];
 
@@ -16,6 +20,8 @@ internal sealed class Deletion(SqliteConnection connection, Org org)
         var row = new Reference(id, table.LogicalName);
         if (!_deleted.Add(row))
             return;
+        var happening = events is null ? null : new Happening(Happening.Delete, table, id) { Before = events.RowOf(table, id) };
+        if (happening is not null) events!.Before(happening);
         foreach (var referring in org.Tables.Where(referring => !referring.IsAbstract))
         {
             foreach (var column in referring.Columns.Where(column => referring.TargetsOf(column).Any(target => target.Table == table)))
@@ -26,6 +32,7 @@ internal sealed class Deletion(SqliteConnection connection, Org org)
             Rows.DeletePairs(connection, through, id, target: null);
         Rows.Delete(connection, table, id);
         new FileStore(connection).ForgetAll(table.LogicalName, id);
+        if (happening is not null) events!.After(happening);
     }
 
     private void Release(Table referring, Column column, Reference row)

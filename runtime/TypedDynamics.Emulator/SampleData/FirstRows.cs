@@ -10,7 +10,7 @@ internal static class FirstRows
     public static void Add(SqliteConnection connection, Org org)
     {
         var creation = new Creation(connection, new FixedClock(), Actor.Caller);
-        foreach (var (logicalName, id, values) in Rows())
+        foreach (var (logicalName, id, values) in Rows().Concat(Messages.Rows(org)))
         {
             if (org.Table(logicalName) is not { SetName: not null } table)
                 continue;

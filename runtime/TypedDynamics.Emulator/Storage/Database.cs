@@ -7,6 +7,7 @@ internal sealed class Database : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
+    private readonly List<Action> _afterCommit = [];
     private bool _isWriting;
 
     public Database(string path, TimeZoneInfo zone)
@@ -34,8 +35,9 @@ internal sealed class Database : IDisposable
             if (_isWriting)
                 return write(_connection);
             using var transaction = _connection.BeginTransaction();
+            _afterCommit.Clear();
             var result = write(_connection);
-            transaction.Commit();
+            Commit(transaction);
             return result;
         }
     }
@@ -47,16 +49,27 @@ internal sealed class Database : IDisposable
         {
             using var transaction = _connection.BeginTransaction();
             _isWriting = true;
+            _afterCommit.Clear();
             try
             {
                 if (write())
-                    transaction.Commit();
+                    Commit(transaction);
             }
             finally
             {
                 _isWriting = false;
             }
         }
+    }
+
+    /// <summary>Does something when the transaction under way is committed, and not where it is not. Short, and without the database.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    private void Commit(SqliteTransaction transaction)
+    {
+        transaction.Commit();
+        _afterCommit.ForEach(static action => action());
+        _afterCommit.Clear();
     }
 
     public void Dispose()

@@ -15,6 +15,7 @@ internal static class Tables
         var existing = ExistingColumns(connection);
         Execute(connection, ChangeLog.Declaration);
         Execute(connection, FileStore.Declaration);
+        Execute(connection, Secrets.Declaration);
         foreach (var table in org.Tables)
         {
             if (existing.TryGetValue(table.StorageName, out var columns))

@@ -1,5 +1,6 @@
 using System.Text;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Endpoints.Batching;
 
@@ -30,6 +31,9 @@ internal sealed record InnerRequest(string Method, string Address, IReadOnlyDict
     {
         IfMatch = Headers.GetValueOrDefault("If-Match"),
         IfNoneMatch = Headers.GetValueOrDefault("If-None-Match"),
+        SignedIn = batch.SignedIn,
+        CorrelationId = batch.CorrelationId,
+        Bypass = Bypass.Read(Headers.GetValueOrDefault("MSCRM.BypassCustomPluginExecution"), Headers.GetValueOrDefault("MSCRM.BypassBusinessLogicExecution"), Headers.GetValueOrDefault("MSCRM.BypassBusinessLogicExecutionStepIds")),
         CallerId = Headers.GetValueOrDefault("MSCRMCallerID"),
         CallerObjectId = Headers.GetValueOrDefault("CallerObjectId"),
         References = references,

@@ -1,6 +1,5 @@
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Querying;
-using TypedDynamics.Emulator.Rules;
 
 namespace TypedDynamics.Emulator.Endpoints.Bulk;
 
@@ -15,7 +14,7 @@ internal static class DeleteMultiple
         BulkRun.Run(call, table, (connection, row) =>
         {
             var current = BulkAddress.Of(call, connection, row, table).RowIn(call, connection, table);
-            new Deletion(connection, call.Service.Org).Delete(current.Table, current.Id);
+            call.DeletionOver(connection).Delete(current.Table, current.Id);
             return current.Id;
         });
         return Call.NoContent;
