@@ -32,8 +32,8 @@ public static class EndpointRouteBuilderExtensions
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedDynamics.Webhooks");
         IEventDeliveries[] deliveries = [new RememberedDeliveries(options.RememberFor, options.RememberAtMost, clock), .. services.GetServices<IEventDeliveries>()];
         var run = new WebhookRun(services, handler, deliveries, logger);
-        var queue = options.QueueCapacity is { } capacity
-            ? (services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks with a queue take services.AddDataverseWebhooks().")).Add(run, capacity)
+        var queue = options.QueueCapacity is not null
+            ? (services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks with a queue take services.AddDataverseWebhooks().")).Add(new(run, options, clock, logger))
             : null;
         return endpoints.MapPost(pattern, new WebhookEndpoint(options, run, queue, clock, logger).HandleAsync);
     }

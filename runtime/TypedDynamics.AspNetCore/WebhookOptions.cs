@@ -28,9 +28,25 @@ public sealed class WebhookOptions
     /// How many events wait to be handled after they were answered with 200. When so many wait, 503 asks the service to tell again. Null: each is handled before it is
     /// answered, which synchronous steps need: their operation fails where the handler throws.
     /// </summary>
-    /// <remarks>Takes <c>services.AddDataverseWebhooks()</c>. When the host stops, what waits is handled first, within the host's time for stopping. What a crash takes is lost: the service was told that it arrived.</remarks>
+    /// <remarks>Takes <c>services.AddDataverseWebhooks()</c>. When the host stops, what waits is handled first, within the host's time for stopping. What a crash takes is lost, unless there is a <see cref="Folder"/>: the service was told that it arrived.</remarks>
     /// <value>Default: null.</value>
     public int? QueueCapacity { get; set; }
+
+    /// <summary>
+    /// A folder that keeps what waits: an event is on disk before it is answered, and until it is handled, over a crash of the process. Each is handled at least once, in their order: one whose handler
+    /// throws is tried again and holds up those behind it.
+    /// </summary>
+    /// <remarks>Takes a <see cref="QueueCapacity"/>. Events are kept as they came, values of rows included: on a disk for the application alone. One folder for one webhook of one process.</remarks>
+    /// <value>Default: null, what waits is kept in memory.</value>
+    public string? Folder { get; set; }
+
+    /// <summary>How often an event of the <see cref="Folder"/> is tried; after that it is put into the folder's part <c>failed</c>.</summary>
+    /// <value>Default: 10.</value>
+    public int MaxTries { get; set; } = 10;
+
+    /// <summary>The wait before an event of the <see cref="Folder"/> is tried again; twice as long each time.</summary>
+    /// <value>Default: one second, which with ten tries is eight and a half minutes in all.</value>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an event is remembered, so that one told again is not handled again.</summary>
     /// <value>Default: one hour.</value>
@@ -46,6 +62,8 @@ public sealed class WebhookOptions
         if (MaxBodySize < 1) yield return "WebhookOptions.MaxBodySize is less than a byte.";
         if (BodyTimeout <= TimeSpan.Zero) yield return "WebhookOptions.BodyTimeout is no time. Give one above zero.";
         if (QueueCapacity < 1) yield return "WebhookOptions.QueueCapacity is less than one event. Give null to handle each before it is answered.";
+        if (Folder is not null && QueueCapacity is null) yield return "WebhookOptions.Folder keeps what waits: set QueueCapacity, too.";
+        if (MaxTries < 1 || RetryDelay <= TimeSpan.Zero) yield return "WebhookOptions.MaxTries and RetryDelay are above zero.";
         if (RememberFor <= TimeSpan.Zero || RememberAtMost < 1) yield return "WebhookOptions.RememberFor and RememberAtMost are above zero.";
     }
 }

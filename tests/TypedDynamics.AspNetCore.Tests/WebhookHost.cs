@@ -52,7 +52,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         return _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public Task StopAsync() => _web.StopAsync();
+    public Task StopAsync(CancellationToken cancellationToken = default) => _web.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

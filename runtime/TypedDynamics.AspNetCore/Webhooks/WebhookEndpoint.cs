@@ -35,12 +35,12 @@ internal sealed class WebhookEndpoint(WebhookOptions options, WebhookRun run, We
             return Refuse(StatusCodes.Status400BadRequest, exception.Message);
         }
 
-        return queue is null ? await run.TryAsync(happened).ConfigureAwait(false) ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError : Enqueue(http, happened, queue);
+        return queue is null ? await run.TryAsync(happened).ConfigureAwait(false) ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError : Enqueue(http, happened, body, queue);
     }
 
-    private int Enqueue(HttpContext http, DataverseEvent happened, WebhookQueue into)
+    private int Enqueue(HttpContext http, DataverseEvent happened, byte[] body, WebhookQueue into)
     {
-        if (into.TryAdd(happened)) return StatusCodes.Status200OK;
+        if (into.TryAdd(happened, body)) return StatusCodes.Status200OK;
         WebhookLog.Full(logger, into.Count);
         http.Response.Headers.RetryAfter = RetrySeconds;
         return StatusCodes.Status503ServiceUnavailable;

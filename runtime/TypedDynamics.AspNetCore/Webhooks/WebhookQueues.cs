@@ -7,9 +7,8 @@ internal sealed class WebhookQueues : IHostedService
 {
     private readonly List<WebhookQueue> _queues = [];
 
-    public WebhookQueue Add(WebhookRun run, int capacity)
+    public WebhookQueue Add(WebhookQueue queue)
     {
-        var queue = new WebhookQueue(run, capacity);
         _queues.Add(queue);
         return queue;
     }
