@@ -14,11 +14,11 @@ internal static class ReservedNames
         "CircuitBreakerOptions", "ColumnNotLoadedException", "ConcurrencyException", "ConcurrencyMode", "CurrentUser", "CustomerLookup", "DataverseBatch", "DataverseConnection",
         "DataverseContext", "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseEvent", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser",
         "DeletedRow", "DeviceCodePrompt", "Emitted", "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "Events", "FetchQuery", "FetchXml", "FileProgress", "FileReference",
-        "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext", "IEntity", "IncludedQuery",
+        "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext", "IDataverseSharing", "IEntity", "IEventClaim", "IEventDeliveries", "IncludedQuery",
         "JoinedQuery", "Lookup", "MalformedResponseException", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
         "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RegisteredWebhook", "RequestOptions",
         "RowQuery", "RowReference", "SequentialGuid", "ServiceCollectionExtensions", "SignInException", "SignInOptions", "SignInRequest", "SignedInUser", "StoredFile", "System", "Table",
-        "TableQuery", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookRegistry", "WebhookStep", "WhoAmI",
+        "TableQuery", "TokenFile", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookImage", "WebhookRegistry", "WebhookStep", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

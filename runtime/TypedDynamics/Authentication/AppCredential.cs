@@ -11,10 +11,10 @@ internal sealed class AppCredential : DataverseCredential
     public AppCredential(string? tenant, string clientId, SignInOptions? options, Func<ConfidentialClientApplicationBuilder, ConfidentialClientApplicationBuilder> prove)
     {
         _tenancy = new(tenant, options);
-        _application = new(_tenancy, (authority, demand) =>
+        _application = new(_tenancy, async (authority, demand) =>
         {
             var application = _tenancy.Apply(prove(ConfidentialClientApplicationBuilder.Create(clientId)), authority).Build();
-            _tenancy.Share(application.AppTokenCache, demand);
+            await _tenancy.ShareAsync(application.AppTokenCache, demand).ConfigureAwait(false);
             return application;
         });
     }

@@ -13,10 +13,10 @@ internal sealed class BehalfCredential : DataverseCredential
     {
         _userToken = userToken;
         _tenancy = new(tenant, options);
-        _application = new(_tenancy, (authority, demand) =>
+        _application = new(_tenancy, async (authority, demand) =>
         {
             var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret), authority).Build();
-            _tenancy.Share(application.UserTokenCache, demand);
+            await _tenancy.ShareAsync(application.UserTokenCache, demand).ConfigureAwait(false);
             return application;
         });
     }

@@ -19,6 +19,10 @@ public sealed record SignInOptions
     /// <value>Default: none; tokens end with the process.</value>
     public IDistributedCache? Cache { get; init; }
 
+    /// <summary>A file where users' tokens are kept on this machine, encrypted: for desktops and terminals (<see cref="DataverseCredential.Browser"/>, <see cref="DataverseCredential.DeviceCode"/>).</summary>
+    /// <value>Default: none; tokens end with the process.</value>
+    public TokenFile? TokenFile { get; init; }
+
     /// <summary>Where warnings go when the credential is used without a connection.</summary>
     /// <value>Default: none. A connection brings its own, <see cref="DataverseOptions.LoggerFactory"/>.</value>
     public ILoggerFactory? LoggerFactory { get; init; }

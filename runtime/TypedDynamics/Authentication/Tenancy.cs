@@ -17,10 +17,12 @@ internal sealed class Tenancy(string? tenant, SignInOptions? options)
         where TBuilder : AbstractApplicationBuilder<TBuilder> =>
         builder.WithAuthority(authority.Address.ToString(), validateAuthority: authority.IsKnown).WithInstanceDiscovery(authority.IsKnown).WithHttpClientFactory(Http);
 
-    /// <summary>Lets the application share its tokens, where the options or the connection say so.</summary>
-    public void Share(ITokenCache tokens, TokenDemand demand)
+    /// <summary>Lets the application keep or share its tokens, where the options or the connection say so.</summary>
+    /// <exception cref="SignInException">They cannot be kept where they were to be.</exception>
+    public async Task ShareAsync(ITokenCache tokens, TokenDemand demand)
     {
-        if ((options?.Cache ?? demand.Sharing?.Tokens) is { } cache) new SharedTokens(cache, demand.Logger).Attach(tokens);
+        if (options?.TokenFile is { } file) await TokenFileCache.AttachAsync(tokens, file).ConfigureAwait(false);
+        else if ((options?.Cache ?? demand.Sharing?.Tokens) is { } cache) new SharedTokens(cache, demand.Logger).Attach(tokens);
     }
 
     public IReadOnlyList<string> ScopesOf(Uri organization, string permission) => options?.Scopes ?? [$"{organization.GetLeftPart(UriPartial.Authority)}/{permission}"];

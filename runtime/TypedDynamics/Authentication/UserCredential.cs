@@ -14,10 +14,10 @@ internal sealed class UserCredential : DataverseCredential
         _ask = ask;
         _tenancy = new(tenant, options);
         var redirectUri = options?.LoopbackPort is > 0 and var port ? $"http://localhost:{port}" : "http://localhost";
-        _application = new(_tenancy, (authority, demand) =>
+        _application = new(_tenancy, async (authority, demand) =>
         {
             var application = _tenancy.Apply(PublicClientApplicationBuilder.Create(clientId).WithRedirectUri(redirectUri), authority).Build();
-            _tenancy.Share(application.UserTokenCache, demand);
+            await _tenancy.ShareAsync(application.UserTokenCache, demand).ConfigureAwait(false);
             return application;
         });
     }

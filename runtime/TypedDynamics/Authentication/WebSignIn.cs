@@ -32,10 +32,10 @@ public sealed class WebSignIn
         ArgumentNullException.ThrowIfNull(redirectUri);
         (_organization, _tenancy) = (organization, new(tenant, options));
         _logger = options?.LoggerFactory?.CreateLogger(ClientLog.Category) ?? (ILogger)NullLogger.Instance;
-        _application = new(_tenancy, (authority, demand) =>
+        _application = new(_tenancy, async (authority, demand) =>
         {
             var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret).WithRedirectUri(redirectUri.ToString()), authority).Build();
-            _tenancy.Share(application.UserTokenCache, demand);
+            await _tenancy.ShareAsync(application.UserTokenCache, demand).ConfigureAwait(false);
             return application;
         });
     }

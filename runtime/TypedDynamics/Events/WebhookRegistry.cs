@@ -52,8 +52,23 @@ public sealed class WebhookRegistry(DataverseContext crm)
             values["sdkmessagefilterid"] = new RowReference("sdkmessagefilters", filter);
         }
 
-        return await Steps.CreateAsync(values, cancellationToken).ConfigureAwait(false);
+        var id = await Steps.CreateAsync(values, cancellationToken).ConfigureAwait(false);
+        foreach (var image in step.Images) await AddImageAsync(id, step.Message, image, cancellationToken).ConfigureAwait(false);
+        return id;
     }
+
+    // Of a create the row is what comes out, of all else what goes in.
+    private Task AddImageAsync(Guid step, string message, WebhookImage image, CancellationToken cancellationToken) => crm.Table("sdkmessageprocessingstepimages").CreateAsync(
+        new Dictionary<string, object?>
+        {
+            ["name"] = image.Alias,
+            ["entityalias"] = image.Alias,
+            ["imagetype"] = image.Type,
+            ["attributes"] = image.Columns.Count == 0 ? null : string.Join(',', image.Columns),
+            ["messagepropertyname"] = message == "Create" ? "Id" : "Target",
+            ["sdkmessageprocessingstepid"] = new RowReference("sdkmessageprocessingsteps", step),
+        },
+        cancellationToken);
 
     /// <summary>The webhooks of the org, with what they are told of.</summary>
     public async Task<IReadOnlyList<RegisteredWebhook>> ListAsync(CancellationToken cancellationToken = default)

@@ -17,8 +17,32 @@ public sealed record WebhookStep(string Message, string? Table)
     /// <value>Default: none; any column.</value>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The row as it was before, or is afterwards, that comes along.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<WebhookImage> Images { get; init; } = [];
+
     /// <summary>The order among the steps of a message, from 1.</summary>
     public int Rank { get; init; } = 1;
+}
+
+/// <summary>A row that comes along with what a webhook is told: a row of the table <c>sdkmessageprocessingstepimage</c>.</summary>
+public sealed record WebhookImage
+{
+    private WebhookImage(string alias, int type, IReadOnlyList<string> columns) => (Alias, Type, Columns) = (alias, type, columns);
+
+    /// <summary>What it is called in the message: the name for <see cref="DataverseEvent.PreImage{T}"/> and <see cref="DataverseEvent.PostImage{T}"/>.</summary>
+    public string Alias { get; }
+
+    /// <summary>Its columns, by logical name; none for all, which makes long messages.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    internal int Type { get; }
+
+    /// <summary>The row as it was. Not of a create.</summary>
+    public static WebhookImage Before(string alias, params IReadOnlyList<string> columns) => new(alias, 0, columns);
+
+    /// <summary>The row as it is afterwards. Not of a delete, and not before the operation.</summary>
+    public static WebhookImage After(string alias, params IReadOnlyList<string> columns) => new(alias, 1, columns);
 }
 
 /// <summary>A webhook as it is registered.</summary>
