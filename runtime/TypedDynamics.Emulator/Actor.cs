@@ -1,3 +1,5 @@
+using TypedDynamics.Emulator.Security;
+
 namespace TypedDynamics.Emulator;
 
 /// <summary>Whose work a request is.</summary>
@@ -6,6 +8,9 @@ namespace TypedDynamics.Emulator;
 /// <param name="Impersonator">The user who called, where that is another.</param>
 internal sealed record Actor(Guid User, Guid BusinessUnit, Guid? Impersonator = null)
 {
+    /// <summary>What they may do.</summary>
+    public Access Access { get; init; } = Access.Full;
+
     /// <summary>Who calls without saying so.</summary>
     public static Actor Caller { get; } = new(Identity.User, Identity.BusinessUnit);
 }

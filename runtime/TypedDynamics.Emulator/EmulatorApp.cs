@@ -24,6 +24,9 @@ public sealed class EmulatorApp(string clientId)
     /// <summary>Whether it runs where no secret is safe: it redeems codes and device codes without one. Default: false.</summary>
     public bool IsPublicClient { get; init; }
 
+    /// <summary>The application user whom it works as, by id; it must be a row of <c>systemuser</c>, else requests are answered with 403. Default: none, an administrator.</summary>
+    public Guid? User { get; init; }
+
     /// <summary>The client id; never a secret.</summary>
     public override string ToString() => ClientId;
 }

@@ -43,6 +43,10 @@ public sealed class EmulatorOptions
     /// <summary>The applications that may ask for tokens. Default: none, and then any application may, with any secret, and any bearer token is good; else only those given here are.</summary>
     public IReadOnlyList<EmulatorApp> Apps { get; init; } = [];
 
+    /// <summary>What users may do: one without a role may only ask who they are. Who brings any token, or an application without a <see cref="EmulatorApp.User"/>, is an administrator.</summary>
+    /// <value>Default: none, and then everybody may do everything.</value>
+    public IReadOnlyList<EmulatorRole> Roles { get; init; } = [];
+
     /// <summary>What sends the requests to webhooks: a handler that trusts a certificate of the loopback, or that leads into the process. Not disposed.</summary>
     /// <value>Default: sockets.</value>
     /// <remarks>

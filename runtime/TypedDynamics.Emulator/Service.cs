@@ -4,6 +4,7 @@ using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Querying.Calendar;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.SignIn;
 using TypedDynamics.Emulator.Storage;
 using TypedDynamics.Emulator.Webhooks;
@@ -42,6 +43,12 @@ internal sealed class Service : IDisposable
 
     /// <summary>Who tells webhooks of what happens.</summary>
     public Dispatcher Webhooks { get; }
+
+    /// <summary>What a user may do.</summary>
+    public Access AccessOf(Guid user) => Access.Of(_options.Roles, user);
+
+    /// <summary>The user whom an application works as; null for an administrator.</summary>
+    public Guid? UserOfApp(string? clientId) => _options.Apps.FirstOrDefault(app => app.ClientId == clientId)?.User;
 
     /// <summary>Whether any text is a good token: where nobody in particular gives them.</summary>
     public bool TakesAnyToken => _options.Apps.Count == 0;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Sales;
 using TypedDynamics;
 using TypedDynamics.Emulator;
@@ -21,8 +23,37 @@ using (var certificate = new CertificateRequest("CN=app", key, HashAlgorithmName
     Console.WriteLine(string.Join(", ", SigningIn.Others("contoso.onmicrosoft.com", "an-app", certificate)));
 Console.WriteLine(SigningIn.ConnectionString("a-secret"));
 SigningIn.Web(emulator.BaseAddress, "contoso.onmicrosoft.com", "an-app", "a-secret");
+var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["ConnectionStrings:Redis"] = "127.0.0.1:1,connectTimeout=200,connectRetry=1",
+    ["Dataverse:Url"] = emulator.BaseAddress.AbsoluteUri,
+    ["Dataverse:SignIn:ClientId"] = "an-app",
+    ["Dataverse:SignIn:Secret"] = "a-secret",
+    ["Dataverse:SignIn:RedirectUri"] = "http://localhost/signed-in",
+    ["Sales:ConnectionString"] = "AuthType=ClientSecret;Url=https://sales.crm.dynamics.com;ClientId=0f8fad5b-d9cb-469f-a165-70867728950e;ClientSecret=any",
+    ["Service:ConnectionString"] = "AuthType=ClientSecret;Url=https://service.crm.dynamics.com;ClientId=0f8fad5b-d9cb-469f-a165-70867728950e;ClientSecret=any",
+}).Build();
+await using (var orgs = Hosting.Register(new ServiceCollection(), settings).BuildServiceProvider())
+    Console.WriteLine($"{orgs.GetRequiredKeyedService<Crm>("sales").Connection}, {orgs.GetRequiredKeyedService<Crm>("service").Connection}");
+Hosting.Handlers(new ServiceCollection(), settings);
+Hosting.Callers(new ServiceCollection(), _ => Guid.Empty);
+Hosting.Users(new ServiceCollection(), settings, "contoso.onmicrosoft.com", "an-app", "a-secret", _ => ("ada", "a-token"));
+Hosting.Machines(new ServiceCollection(), settings);
+Hosting.Azure(new ServiceCollection(), new NoCredential());
+Hosting.File("contoso.onmicrosoft.com", "an-app");
+await using (var site = Hosting.SignIn(settings))
+{
+    site.Urls.Add("http://127.0.0.1:0");
+    await site.StartAsync();
+    using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+    using var asked = await visitor.GetAsync(new Uri($"{site.Urls.First()}/mine"));
+    Console.WriteLine($"{(int)asked.StatusCode} {asked.Headers.Location?.PathAndQuery}");
+}
+
+await new WebhookRegistry(crm).RemoveAsync(await Webhooks.RegisterAsync(crm, "a-key"));
 await using (var app = Webhooks.Build("a-key"))
 {
+    Webhooks.Durable(app, static (_, _, _) => Task.CompletedTask, "a-key", Directory.CreateTempSubdirectory().FullName);
     app.Urls.Add("http://127.0.0.1:0");
     await app.StartAsync();
     using var client = new HttpClient();
@@ -87,3 +118,10 @@ await Fetching.RoadsAsync(crm);
 await Fetching.TypedAsync(crm);
 await Fetching.AggregateAsync(crm);
 await Fetching.PiecesAsync(crm);
+
+internal sealed class NoCredential : Azure.Core.TokenCredential
+{
+    public override Azure.Core.AccessToken GetToken(Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override ValueTask<Azure.Core.AccessToken> GetTokenAsync(Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

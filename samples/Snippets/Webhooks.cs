@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Sales;
+using TypedDynamics;
 using TypedDynamics.AspNetCore;
 
 internal static class Webhooks
@@ -25,5 +26,30 @@ internal static class Webhooks
             options => options.Keys.Add(key));
         // end-snippet
         return app;
+    }
+
+    public static void Durable(WebApplication app, WebhookHandler handler, string key, string folder)
+    {
+        // begin-snippet: webhook-durable
+        app.MapDataverseWebhook("/dataverse/kept", handler, options =>
+        {
+            options.Keys.Add(key);
+            (options.QueueCapacity, options.Folder) = (10_000, folder);
+        });
+        // end-snippet
+    }
+
+    public static async Task<Guid> RegisterAsync(Crm crm, string key)
+    {
+        // begin-snippet: webhook-register
+        var registry = new WebhookRegistry(crm);
+        var webhook = await registry.AddAsync("My application", new Uri("https://app.contoso.com/dataverse"), key);
+        await registry.AddStepAsync(webhook, new WebhookStep("Update", "account")
+        {
+            Columns = ["revenue", "name"],
+            Images = [WebhookImage.Before("before", "revenue")],
+        });
+        // end-snippet
+        return webhook;
     }
 }

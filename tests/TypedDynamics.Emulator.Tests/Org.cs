@@ -21,7 +21,7 @@ internal sealed class Org : IAsyncDisposable
 
     public DataverseEmulator Emulator { get; }
 
-    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null, TimeZoneInfo? zone = null, int aggregatedRows = 50_000, ServiceProtectionLimits? protection = null, HttpMessageHandler? webhooks = null)
+    public static async Task<Org> StartAsync(bool sampleData = false, string? seed = null, TimeProvider? clock = null, string? cache = null, TimeZoneInfo? zone = null, int aggregatedRows = 50_000, ServiceProtectionLimits? protection = null, HttpMessageHandler? webhooks = null, IReadOnlyList<EmulatorRole>? roles = null)
     {
         var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions
         {
@@ -33,6 +33,7 @@ internal sealed class Org : IAsyncDisposable
             AggregatedRows = aggregatedRows,
             ServiceProtection = protection,
             WebhookHandler = webhooks,
+            Roles = roles ?? [],
         });
         if (seed is not null)
             await emulator.SeedAsync(seed);

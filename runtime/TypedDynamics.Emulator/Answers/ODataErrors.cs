@@ -104,4 +104,10 @@ internal static class ODataErrors
 
     /// <summary>A synchronous step refuses what it was told of.</summary>
     public static ServiceError StepFailed(string step, string failure) => new(HttpStatusCode.BadRequest, "0x80040265", $"The webhook of step '{step}' failed: {failure}.");
+
+    public static ServiceError UserDisabled() => new(HttpStatusCode.Forbidden, "0x80040225", "The specified user is disabled.");
+
+    // The text is not documented word for word.
+    public static ServiceError MissingPrivilege(Guid user, string privilege, string? table) =>
+        new(HttpStatusCode.Forbidden, "0x80040220", $"Principal user (Id={user:D}, type=8) is missing {privilege} privilege{(table is null ? "" : $" for entity '{table}'")}.");
 }

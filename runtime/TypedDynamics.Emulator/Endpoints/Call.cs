@@ -8,6 +8,7 @@ using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Rules;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Webhooks;
 
 namespace TypedDynamics.Emulator.Endpoints;
@@ -26,7 +27,19 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, ParameterAliases.Resolve(Uri));
 
     /// <summary>What the query string asks of a table.</summary>
-    public RowQuery Query(Table table) => new ODataReading(Parser, new ColumnTests(Caller)).Read(table, Option("$expand", out var expand) ? expand : "");
+    /// <exception cref="ServiceError">The caller may not read what it asks.</exception>
+    public RowQuery Query(Table table)
+    {
+        var query = new ODataReading(Parser, new ColumnTests(Caller)).Read(table, Option("$expand", out var expand) ? expand : "");
+        RequireRead(TablesRead.Of(query));
+        return query;
+    }
+
+    /// <exception cref="ServiceError">The caller may not read one of them.</exception>
+    public void RequireRead(IEnumerable<Table> tables)
+    {
+        foreach (var table in tables) Actor.Access.Require(Access.Read, table);
+    }
 
     /// <summary>The path behind the service root, still escaped.</summary>
     public string Path => Uri.AbsolutePath[new Uri(ServiceRoot).AbsolutePath.Length..];
@@ -96,7 +109,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public Alteration AlterationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor, EventsOver(connection));
 
-    public Deletion DeletionOver(SqliteConnection connection) => new(connection, Service.Org, EventsOver(connection));
+    public Deletion DeletionOver(SqliteConnection connection) => new(connection, Service.Org, Actor, EventsOver(connection));
 
     private RowEvents? EventsOver(SqliteConnection connection) =>
         RowEvents.Over(Service, connection, new(Actor, new Uri(ServiceRoot).Host, CorrelationId, Option("tag", out var tag) ? tag.Trim('\'') : null, Bypass));

@@ -30,6 +30,7 @@ internal static class Dispatch
                 throw ODataErrors.AddressTooLong(LongestAddress);
             call = Impersonation.Apply(call);
             var target = TargetOf(call);
+            if (call.Method == "GET" && target.Table is { } read) call.RequireRead([read]);
             if (s_routes.TryGetValue((call.Method, target.Shape), out var route))
                 return route.Answer?.Invoke(call, target) ?? throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");
             throw s_shapes.Contains(target.Shape)

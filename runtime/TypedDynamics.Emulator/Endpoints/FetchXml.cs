@@ -29,6 +29,7 @@ internal static class FetchXml
     {
         if (fetch.Root.Table != target.Table)
             throw FetchErrors.WrongSet(call.Path, fetch.Root.Table);
+        call.RequireRead(TablesRead.Of(fetch.Root));
         return call.Service.Database.Read(connection =>
         {
             var result = new FetchReader(connection, call.Service, call.Caller).Read(fetch);

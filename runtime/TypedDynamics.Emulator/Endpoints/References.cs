@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Rules;
 using TypedDynamics.Emulator.Storage;
 
@@ -40,6 +41,8 @@ internal static class References
     private static Answer Write(Call call, Target target, Action<SqliteConnection, Navigation, Row> write) => call.Service.Database.Write(connection =>
     {
         var (table, id) = (target.Table!, target.Row!.Value);
+        call.Actor.Access.Require(Access.Append, table);
+        call.Actor.Access.Require(Access.AppendTo, target.Navigation!.Target);
         write(connection, target.Navigation!, UpdateRow.RowById(call, connection, table, id) ?? throw ODataErrors.RowNotFound(table, id));
         return Call.NoContent;
     });

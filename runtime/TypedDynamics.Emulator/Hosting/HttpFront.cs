@@ -59,7 +59,7 @@ internal sealed partial class HttpFront(Service service)
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
             ContentType = request.ContentType,
-            SignedIn = own is null ? null : TokenMint.UserOf(own),
+            SignedIn = own is null ? null : TokenMint.UserOf(own) ?? service.UserOfApp(own.Text("appid")),
             Bypass = Bypass.Read(request.Headers["MSCRM.BypassCustomPluginExecution"], request.Headers["MSCRM.BypassBusinessLogicExecution"], request.Headers["MSCRM.BypassBusinessLogicExecutionStepIds"]),
             CorrelationId = Guid.TryParse(request.Headers["x-ms-correlation-request-id"], out var correlation) ? correlation : Guid.NewGuid(),
             CallerId = request.Headers["MSCRMCallerID"],

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Storage;
 using TypedDynamics.Emulator.Webhooks;
 
@@ -20,12 +21,13 @@ internal sealed class Alteration(SqliteConnection connection, TimeProvider clock
     /// <param name="current">The row as it is.</param>
     public void Change(RowInput change, Row current)
     {
+        actor.Access.Require(Access.Write, change.Table);
         if (change.Parents.Count + change.Children.Count + change.Links.Count > 0)
             throw ODataErrors.BadRequest("Rows nested in an update are not supported: change them by requests of their own.");
         var sent = events is null ? null : change.Values.Keys.ToList();
         Complete(change, current);
         Validation.Check(change);
-        Secrets.Take(connection, change, current.Id);
+        WriteOnly.Apply(connection, change, current.Id);
         var happening = events is null ? null : new Happening(Happening.Update, change.Table, current.Id) { Values = change.Values, Sent = sent!, Before = current };
         if (happening is not null) events!.Before(happening);
         try

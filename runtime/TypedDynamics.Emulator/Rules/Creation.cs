@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Storage;
 using TypedDynamics.Emulator.Webhooks;
 
@@ -21,6 +22,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock, 
         var table = row.Table;
         if (table.IsAbstract || table.SetName is null)
             throw ODataErrors.CannotCreate(table);
+        actor.Access.Require(Access.Create, table);
         foreach (var (navigation, parent) in row.Parents)
             row.Values[navigation.Column!] = new Reference(Create(parent), navigation.Target.LogicalName);
 
@@ -31,7 +33,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock, 
         Ownership.Apply(row, actor);
         Images.Apply(row, id, clock.GetUtcNow());
         Validation.Check(row);
-        Secrets.Take(connection, row, id);
+        WriteOnly.Apply(connection, row, id);
         var happening = events is null ? null : new Happening(Happening.Create, table, id) { Values = row.Values, Sent = sent! };
         if (happening is not null) events!.Before(happening);
         Insert(row, id, version);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Storage;
 using TypedDynamics.Emulator.Webhooks;
 
@@ -10,13 +11,15 @@ namespace TypedDynamics.Emulator.Rules;
 /// <summary>Deletes a row and does to those that refer to it what their relationships say. The caller holds the transaction.</summary>
 /// <param name="connection">The transaction's.</param>
 /// <param name="org">The tables.</param>
+/// <param name="actor">Whose work it is.</param>
 /// <param name="events">Are told; null where nobody is.</param>
-internal sealed class Deletion(SqliteConnection connection, Org org, RowEvents? events = null)
+internal sealed class Deletion(SqliteConnection connection, Org org, Actor actor, RowEvents? events = null)
 {
     private readonly HashSet<Reference> _deleted = [];
 
     public void Delete(Table table, Guid id)
     {
+        actor.Access.Require(Access.Delete, table);
         var row = new Reference(id, table.LogicalName);
         if (!_deleted.Add(row))
             return;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TypedDynamics.Emulator.Rules;
 
 namespace TypedDynamics.Emulator.Storage;
 
@@ -10,13 +9,8 @@ internal static class Secrets
 
     public static string Declaration => $"CREATE TABLE IF NOT EXISTS {Sql.Name(Kept)} (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID";
 
-    /// <summary>Takes the secret of a row out of what is written to it.</summary>
-    public static void Take(SqliteConnection connection, RowInput row, Guid id)
+    public static void Set(SqliteConnection connection, Guid id, string? secret)
     {
-        if (row.Table.LogicalName != "serviceendpoint" || !row.Sets("authvalue")) return;
-        var secret = row.Get("authvalue") as string;
-        row.Set("authvalue", null);
-        row.Set("isauthvalueset", secret is not null);
         using var command = connection.CreateCommand();
         command.CommandText = secret is null
             ? $"DELETE FROM {Sql.Name(Kept)} WHERE id = $id"

@@ -49,6 +49,18 @@ public sealed partial class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_application_works_as_its_user_and_without_one_not_at_all()
+    {
+        using var connection = Org.Connect(DataverseCredential.ClientSecret(Org.Tenant, SignInOrg.UserAppId, SignInOrg.Secret, SignInOrg.Options));
+
+        var refused = await Assert.ThrowsAsync<DataverseException>(() => SignInOrg.WhoAmIAsync(connection));
+        await Org.AddUserAsync("# App", SignInOrg.AppUser);
+
+        Assert.Equal((System.Net.HttpStatusCode.Forbidden, "0x80072560"), (refused.StatusCode, refused.Code));
+        Assert.Equal(SignInOrg.AppUser, (await SignInOrg.WhoAmIAsync(connection)).UserId);
+    }
+
+    [Fact]
     public async Task A_certificate_signs_for_its_application_and_another_does_not()
     {
         using var connection = Org.Connect(DataverseCredential.Certificate(Org.Tenant, SignInOrg.AppId, Org.AppCertificate, SignInOrg.Options));

@@ -15,8 +15,12 @@ public sealed partial class SignInOrg : IAsyncDisposable
     public const string AppId = "6f3a9c1e-0000-4000-8000-000000000001";
     public const string PublicId = "6f3a9c1e-0000-4000-8000-000000000002";
     public const string FederatedId = "6f3a9c1e-0000-4000-8000-000000000003";
+    public const string UserAppId = "6f3a9c1e-0000-4000-8000-000000000004";
     public const string Secret = "s3cr3t-of-the-test-app~";
     public const string Issuer = "https://issuer.invalid";
+
+    /// <summary>The application user of one of the applications, once there is a row for it.</summary>
+    public static readonly Guid AppUser = new("a1b2c3d4-0000-4000-8000-000000000004");
 
     private SignInOrg(DataverseEmulator emulator, X509Certificate2 appCertificate) => (Emulator, AppCertificate) = (emulator, appCertificate);
 
@@ -46,6 +50,7 @@ public sealed partial class SignInOrg : IAsyncDisposable
             [
                 new EmulatorApp(AppId) { Secret = Secret, Certificates = [appCertificate], RedirectUris = [new("https://web.invalid/signed-in")] },
                 new EmulatorApp(PublicId) { IsPublicClient = true, RedirectUris = [new("http://localhost")] },
+                new EmulatorApp(UserAppId) { Secret = Secret, User = AppUser },
                 new EmulatorApp(FederatedId) { TrustedIssuer = Issuer },
             ],
         });
@@ -55,9 +60,10 @@ public sealed partial class SignInOrg : IAsyncDisposable
     public DataverseConnection Connect(DataverseCredential credential, ILoggerFactory? logs = null) =>
         new(new DataverseOptions { Url = Emulator.BaseAddress, Credential = credential, MessageHandler = new Watching(this), LoggerFactory = logs });
 
-    public async Task<Guid> AddUserAsync(string name)
+    public Task<Guid> AddUserAsync(string name) => AddUserAsync(name, Guid.NewGuid());
+
+    public async Task<Guid> AddUserAsync(string name, Guid id)
     {
-        var id = Guid.NewGuid();
         await Emulator.SeedAsync(JsonSerializer.Serialize(new { systemusers = new[] { new { systemuserid = id, fullname = name } } }));
         return id;
     }

@@ -94,8 +94,11 @@ internal static class UploadFile
         return file;
     }
 
-    public static Row RowOf(Call call, SqliteConnection connection, Target target) =>
-        UpdateRow.RowById(call, connection, target.Table!, target.Row!.Value) ?? throw ODataErrors.RowNotFound(target.Table!, target.Row.Value);
+    public static Row RowOf(Call call, SqliteConnection connection, Target target)
+    {
+        call.RequireRead([target.Table!]);
+        return UpdateRow.RowById(call, connection, target.Table!, target.Row!.Value) ?? throw ODataErrors.RowNotFound(target.Table!, target.Row.Value);
+    }
 
     /// <summary>Writes on the row what the column shows; null where it shows nothing any more.</summary>
     public static void Put(Call call, SqliteConnection connection, Row row, FileColumn column, object? value, string? name)
