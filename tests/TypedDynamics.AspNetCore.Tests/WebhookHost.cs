@@ -87,7 +87,9 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (_lines) _lines.Add($"{eventId.Id} {formatter(state, exception)} {exception}");
+        var line = $"{eventId.Id} {formatter(state, exception)} {exception}";
+        Capture.Write($"log {line}");
+        lock (_lines) _lines.Add(line);
     }
 
     public void Dispose()

@@ -36,6 +36,7 @@ internal sealed class TextLog : ILoggerProvider, ILogger
 
     private void Write(string line)
     {
+        Capture.Write($"log {line}");
         lock (_text) _text.AppendLine(line);
     }
 }
