@@ -7,11 +7,11 @@ internal static partial class ClientLog
 {
     public const string Category = "TypedDynamics";
 
-    [LoggerMessage(EventId = 1001, EventName = "Answered", Level = LogLevel.Debug, Message = "{Method} {Place} was answered with {Status} in {Milliseconds:0} ms (request {RequestId}, query {QueryId})")]
-    public static partial void Answered(ILogger logger, string method, string place, int status, double milliseconds, string? requestId, string? queryId);
+    [LoggerMessage(EventId = 1001, EventName = "Answered", Level = LogLevel.Debug, Message = "{Method} {Place} was answered with {Status} in {Milliseconds:0} ms (request {RequestId}, client {ClientRequestId}, query {QueryId})")]
+    public static partial void Answered(ILogger logger, string method, string place, int status, double milliseconds, string? requestId, string? clientRequestId, string? queryId);
 
-    [LoggerMessage(EventId = 1002, EventName = "Failed", Level = LogLevel.Warning, Message = "{Method} {Place} failed after {Milliseconds:0} ms: {Error} (request {RequestId}, query {QueryId})")]
-    public static partial void Failed(ILogger logger, string method, string place, double milliseconds, string? error, string? requestId, string? queryId);
+    [LoggerMessage(EventId = 1002, EventName = "Failed", Level = LogLevel.Warning, Message = "{Method} {Place} failed after {Milliseconds:0} ms: {Error} (request {RequestId}, client {ClientRequestId}, query {QueryId})")]
+    public static partial void Failed(ILogger logger, string method, string place, double milliseconds, string? error, string? requestId, string? clientRequestId, string? queryId);
 
     [LoggerMessage(EventId = 1003, EventName = "SentAgain", Level = LogLevel.Information, Message = "{Method} {Place} is sent again in {Delay} (try {Try}): {Reason}")]
     public static partial void SentAgain(ILogger logger, string method, string place, TimeSpan delay, int @try, string reason);

@@ -24,7 +24,7 @@ internal sealed class Tracing(Uri serviceRoot, TimeProvider clock, ILogger logge
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
             var time = clock.GetElapsedTime(start);
             Measures.Took(method, place, time, (int)response.StatusCode, error: null);
-            if (logger.IsEnabled(LogLevel.Debug)) ClientLog.Answered(logger, method, place, (int)response.StatusCode, time.TotalMilliseconds, RequestIds.Of(response), QueryId.Find(request));
+            if (logger.IsEnabled(LogLevel.Debug)) ClientLog.Answered(logger, method, place, (int)response.StatusCode, time.TotalMilliseconds, RequestIds.Of(response), ClientRequestId.Of(request), QueryId.Find(request));
             return response;
         }
         catch (Exception exception)
@@ -32,7 +32,7 @@ internal sealed class Tracing(Uri serviceRoot, TimeProvider clock, ILogger logge
             if (span is not null) Describe(exception, span);
             var time = clock.GetElapsedTime(start);
             Measures.Took(method, place, time, (int?)(exception as DataverseException)?.StatusCode, ErrorOf(exception));
-            if (!cancellationToken.IsCancellationRequested) ClientLog.Failed(logger, method, place, time.TotalMilliseconds, ErrorOf(exception), (exception as DataverseException)?.RequestId, QueryId.Find(request));
+            if (!cancellationToken.IsCancellationRequested) ClientLog.Failed(logger, method, place, time.TotalMilliseconds, ErrorOf(exception), (exception as DataverseException)?.RequestId, ClientRequestId.Of(request), QueryId.Find(request));
             throw;
         }
     }
@@ -46,6 +46,7 @@ internal sealed class Tracing(Uri serviceRoot, TimeProvider clock, ILogger logge
         span.SetTag("http.request.method", request.Method.Method);
         span.SetTag("server.address", serviceRoot.Host);
         span.SetTag("server.port", serviceRoot.Port);
+        span.SetTag("dataverse.client.request.id", ClientRequestId.Of(request));
         if (QueryId.Find(request) is { } id) span.SetTag("dataverse.query.id", id);
         return span;
     }

@@ -6,11 +6,11 @@ namespace TypedDynamics.Http;
 internal static class Pipeline
 {
     public static Send Build(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
-        Join([new Tracing(serviceRoot, options.Clock, options.Logger).SendAsync, new HostGuard(serviceRoot).SendAsync, new ErrorParsing(options.Clock).SendAsync], BuildTries(options, protection, new Retry(options, protection).SendAsync, client));
+        Join([ClientRequestId.SendAsync, new Tracing(serviceRoot, options.Clock, options.Logger).SendAsync, new HostGuard(serviceRoot).SendAsync, new ErrorParsing(options.Clock).SendAsync], BuildTries(options, protection, new Retry(options, protection).SendAsync, client));
 
     /// <summary>The same for raw requests: answers come as they are, and requests say themselves how they are sent again.</summary>
     public static Send BuildRaw(Uri serviceRoot, DataverseOptions options, ServiceProtection protection, Func<HttpClient> client) =>
-        Join([new Tracing(serviceRoot, options.Clock, options.Logger).SendAsync, new HostGuard(serviceRoot).SendAsync], BuildTries(options, protection, RawRetry.By(options.Clock), client));
+        Join([ClientRequestId.SendAsync, new Tracing(serviceRoot, options.Clock, options.Logger).SendAsync, new HostGuard(serviceRoot).SendAsync], BuildTries(options, protection, RawRetry.By(options.Clock), client));
 
     private static Send BuildTries(DataverseOptions options, ServiceProtection protection, Policy retry, Func<HttpClient> client) =>
         Join(

@@ -29,7 +29,7 @@ public sealed class LogTests : IDisposable
 
         await connection.GetAsync("accounts(11111111-1111-1111-1111-111111111111)?$filter=name eq 'sensitive'");
 
-        Assert.Matches(@"1001 GET accounts was answered with 200 in \d+ ms \(request req-7, query .*\)", _log.ToString());
+        Assert.Matches(@"1001 GET accounts was answered with 200 in \d+ ms \(request req-7, client [-0-9a-f]{36}, query .*\)", _log.ToString());
         Assert.DoesNotContain("sensitive", _log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("11111111", _log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Connections.Token, _log.ToString(), StringComparison.Ordinal);
@@ -46,6 +46,23 @@ public sealed class LogTests : IDisposable
         Assert.Contains("1002 GET accounts failed", _log.ToString(), StringComparison.Ordinal);
         Assert.Contains("0x80040217 (request req-7", _log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sensitive", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_gets_no_answer_is_known_by_an_id_of_the_clients_the_same_over_all_tries()
+    {
+        var sent = new List<string>();
+        using var connection = Connect(request =>
+        {
+            sent.Add(request.Headers.GetValues("x-ms-client-request-id").Single());
+            throw new HttpRequestException(HttpRequestError.ConnectionError);
+        });
+
+        var lost = await Assert.ThrowsAsync<HttpRequestException>(() => connection.GetAsync("accounts"));
+
+        Assert.Equal(6, sent.Count);
+        Assert.Equal(Assert.Single(sent.Distinct()), lost.Data["x-ms-client-request-id"]);
+        Assert.Contains($", client {sent[0]}", _log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

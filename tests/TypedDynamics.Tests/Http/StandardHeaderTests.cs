@@ -20,7 +20,8 @@ public sealed class StandardHeaderTests
                 "OData-MaxVersion: 4.0",
                 "OData-Version: 4.0",
             ],
-            handler.Request.Headers.Select(static header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal));
+            handler.Request.Headers.Where(static header => header.Key != "x-ms-client-request-id").Select(static header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal));
+        Assert.NotEqual(Guid.Empty, Guid.Parse(handler.Request.Headers["x-ms-client-request-id"]));
     }
 
     [Fact]
