@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,7 +33,7 @@ internal sealed class SignInSite : IAsyncDisposable
         var org = await DataverseEmulator.StartAsync(new EmulatorOptions
         {
             CacheFolder = RepositoryRoot.File("metadata-cache", "contoso"),
-            Certificate = NewCertificate(),
+            Certificate = LoopbackCertificate.Create(),
             Apps = [new EmulatorApp(AppId) { Secret = Secret, RedirectUris = [new("http://localhost/signed-in")] }],
         });
         var log = new CapturedLog();
@@ -69,14 +67,6 @@ internal sealed class SignInSite : IAsyncDisposable
     {
         await _web.DisposeAsync();
         await Org.DisposeAsync();
-    }
-
-    private static X509Certificate2 NewCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
     private sealed class Crm(DataverseConnection connection) : DataverseContext(connection), IDataverseContext<Crm>

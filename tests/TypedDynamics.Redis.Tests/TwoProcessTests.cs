@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using TypedDynamics.Emulator;
 using TypedDynamics.Emulator.Limits;
 
@@ -72,15 +70,7 @@ public sealed class TwoProcessTests(RedisServer redis) : IClassFixture<RedisServ
     private static Task<DataverseEmulator> StartOrgAsync(ServiceProtectionLimits? limits) => DataverseEmulator.StartAsync(new EmulatorOptions
     {
         CacheFolder = RepositoryRoot.File("metadata-cache", "contoso"),
-        Certificate = NewCertificate(),
+        Certificate = LoopbackCertificate.Create(),
         ServiceProtection = limits,
     });
-
-    private static X509Certificate2 NewCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-    }
 }

@@ -64,7 +64,7 @@ public sealed class ConnectionStringTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            using var certificate = SignInOrg.NewCertificate("CN=app");
+            using var certificate = LoopbackCertificate.Create("CN=app");
             using var key = System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(certificate)!;
             File.WriteAllText(Path.Combine(folder, "app.pem"), certificate.ExportCertificatePem());
             File.WriteAllText(Path.Combine(folder, "app.key"), key.ExportPkcs8PrivateKeyPem());

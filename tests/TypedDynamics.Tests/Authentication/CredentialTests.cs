@@ -64,7 +64,7 @@ public sealed partial class CredentialTests : IAsyncLifetime
     public async Task A_certificate_signs_for_its_application_and_another_does_not()
     {
         using var connection = Org.Connect(DataverseCredential.Certificate(Org.Tenant, SignInOrg.AppId, Org.AppCertificate, SignInOrg.Options));
-        using var stranger = SignInOrg.NewCertificate("CN=stranger");
+        using var stranger = LoopbackCertificate.Create("CN=stranger");
         using var refused = Org.Connect(DataverseCredential.Certificate(Org.Tenant, SignInOrg.AppId, stranger, SignInOrg.Options));
 
         Assert.NotEqual(Guid.Empty, (await SignInOrg.WhoAmIAsync(connection)).UserId);

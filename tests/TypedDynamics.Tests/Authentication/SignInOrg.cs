@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -40,11 +39,11 @@ public sealed partial class SignInOrg : IAsyncDisposable
 
     public static async Task<SignInOrg> StartAsync(TimeProvider? clock = null)
     {
-        var appCertificate = NewCertificate("CN=app");
+        var appCertificate = LoopbackCertificate.Create("CN=app");
         var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions
         {
             CacheFolder = RepositoryRoot.File("tests", "TypedDynamics.Tests", "Fixtures", "Org"),
-            Certificate = NewCertificate("CN=localhost"),
+            Certificate = LoopbackCertificate.Create(),
             Clock = clock ?? TimeProvider.System,
             Apps =
             [
@@ -77,14 +76,6 @@ public sealed partial class SignInOrg : IAsyncDisposable
 
     /// <summary>What a page sends on without being asked.</summary>
     public static Dictionary<string, string> FieldsOf(string page) => Field().Matches(page).ToDictionary(static field => field.Groups[1].Value, static field => field.Groups[2].Value);
-
-    public static X509Certificate2 NewCertificate(string name)
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-    }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
     private static partial Regex Field();
