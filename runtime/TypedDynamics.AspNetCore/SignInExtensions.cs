@@ -90,7 +90,7 @@ public static class SignInExtensions
             Cache = options.SignIn.Cache ?? provider.GetService<IDataverseSharing>()?.Tokens,
             LoggerFactory = options.SignIn.LoggerFactory ?? provider.GetService<ILoggerFactory>(),
         };
-        return new(org.Url!, options.Tenant, options.ClientId, options.Secret, options.RedirectUri!, tokens);
+        return new(org.Url ?? throw new InvalidOperationException("DataverseOptions.Url is not set. Give the org's address, such as https://contoso.crm.dynamics.com."), options.Tenant, options.ClientId, options.Secret, options.RedirectUri!, tokens);
     }
 
     private static DataverseUser UserOf(IServiceProvider scope)

@@ -20,6 +20,9 @@ internal static partial class WebhookLog
     [LoggerMessage(EventId = 5006, Level = LogLevel.Error, Message = "An event could not be kept on disk: the service is asked to tell again")]
     public static partial void NotKept(ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 5007, Level = LogLevel.Error, Message = "An event cannot be taken from the webhook's folder: it may be handled again after a restart")]
+    public static partial void NotRemoved(ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "{Count} webhook events wait: the service is asked to tell again")]
     public static partial void Full(ILogger logger, int count);
 }

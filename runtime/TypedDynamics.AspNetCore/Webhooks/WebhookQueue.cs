@@ -61,12 +61,31 @@ internal sealed class WebhookQueue
         foreach (var kept in left)
         {
             if (_stopping.IsCancellationRequested) break;
-            if (WebhookJournal.Read(kept) is { } happened) await HandleAsync(happened, kept).ConfigureAwait(false);
-            else WebhookLog.Unreadable(_logger, _journal!.SetAside(kept));
+            await TryAsync(() => HandleLeftAsync(kept)).ConfigureAwait(false);
         }
 
         await foreach (var (happened, kept) in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-            if (kept is null || !_stopping.IsCancellationRequested) await HandleAsync(happened, kept).ConfigureAwait(false);
+            if (kept is null || !_stopping.IsCancellationRequested) await TryAsync(() => HandleAsync(happened, kept)).ConfigureAwait(false);
+    }
+
+    // A disk that does not let go of one event must not hold up the others.
+    private async Task TryAsync(Func<Task> handle)
+    {
+        try
+        {
+            await handle().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WebhookLog.NotRemoved(_logger, exception);
+        }
+    }
+
+    private Task HandleLeftAsync(KeptEvent kept)
+    {
+        if (WebhookJournal.Read(kept) is { } happened) return HandleAsync(happened, kept);
+        WebhookLog.Unreadable(_logger, _journal!.SetAside(kept));
+        return Task.CompletedTask;
     }
 
     private async Task HandleAsync(DataverseEvent happened, KeptEvent? kept)
