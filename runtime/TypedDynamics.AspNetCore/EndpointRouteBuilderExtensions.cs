@@ -28,18 +28,17 @@ public static class EndpointRouteBuilderExtensions
         configure?.Invoke(options);
         if (options.FindProblems().ToList() is { Count: > 0 } problems) throw new ArgumentException(string.Join(' ', problems), nameof(configure));
         var services = endpoints.ServiceProvider;
+        var queues = services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks take services.AddDataverseWebhooks(): without it the host's log would hold their keys.");
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedDynamics.Webhooks");
         IEventDeliveries[] deliveries = [new RememberedDeliveries(options.RememberFor, options.RememberAtMost, clock), .. services.GetServices<IEventDeliveries>()];
         var run = new WebhookRun(services, handler, deliveries, logger);
-        var queue = options.QueueCapacity is not null
-            ? (services.GetService<WebhookQueues>() ?? throw new InvalidOperationException("Webhooks with a queue take services.AddDataverseWebhooks().")).Add(new(run, options, clock, logger))
-            : null;
+        var queue = options.QueueCapacity is not null ? queues.Add(new(run, options, clock, logger)) : null;
         return endpoints.MapPost(pattern, new WebhookEndpoint(options, run, queue, clock, logger).HandleAsync);
     }
 
     /// <summary>Registers what webhooks need of the host: who handles what waits (<see cref="WebhookOptions.QueueCapacity"/>), and ends with it; and that its log leaves out the addresses of requests, where the keys stand.</summary>
-    /// <remarks>The category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c> is cut to warnings: the host writes the query of each request there.</remarks>
+    /// <remarks>The category <c>Microsoft.AspNetCore.Hosting.Diagnostics</c> is cut to warnings: the host writes the query of each request there. Loggers that take the place of the host's filters (Serilog's <c>UseSerilog</c>) and proxies in front are to be told the same, or the endpoint is registered with the authentication <c>HttpHeader</c>.</remarks>
     public static IServiceCollection AddDataverseWebhooks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

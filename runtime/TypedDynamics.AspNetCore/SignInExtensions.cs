@@ -34,7 +34,16 @@ public static class SignInExtensions
         services.AddAuthorization();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<DataverseSignInOptions>(static (cookie, options) => (cookie.LoginPath, cookie.LogoutPath, cookie.ReturnUrlParameter) = (options.SignInPath, options.SignOutPath, "returnUrl"));
+            .Configure<DataverseSignInOptions>(static (cookie, options) =>
+            {
+                (cookie.LoginPath, cookie.LogoutPath, cookie.ReturnUrlParameter) = (options.SignInPath, options.SignOutPath, "returnUrl");
+                cookie.Events.OnRedirectToLogin = static asked =>
+                {
+                    if (AskAgain.IsPage(asked.Request)) asked.Response.Redirect(asked.RedirectUri);
+                    else asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return Task.CompletedTask;
+                };
+            });
         services.AddOptions<DataverseSignInOptions>().Configure(signIn).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DataverseSignInOptions>, OptionsCheck>();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DataverseSignInOptions>>().Value);

@@ -16,6 +16,10 @@ public sealed class WebhookOptions
     /// <value>Default: none.</value>
     public IDictionary<string, string> Query { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether anybody may tell of events: where something in front of the application proves who does.</summary>
+    /// <value>Default: false; one of <see cref="Keys"/>, <see cref="Headers"/> and <see cref="Query"/> must be set.</value>
+    public bool AllowAnonymous { get; set; }
+
     /// <summary>The longest body, in bytes; a longer one is answered with 413. The service itself leaves parts out beyond 256 KB.</summary>
     /// <value>Default: 1,048,576.</value>
     public long MaxBodySize { get; set; } = 1024 * 1024;
@@ -44,7 +48,7 @@ public sealed class WebhookOptions
     /// <value>Default: 10.</value>
     public int MaxTries { get; set; } = 10;
 
-    /// <summary>The wait before an event of the <see cref="Folder"/> is tried again; twice as long each time.</summary>
+    /// <summary>The wait before an event of the <see cref="Folder"/> is tried again; twice as long each time, to five minutes.</summary>
     /// <value>Default: one second, which with ten tries is eight and a half minutes in all.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -59,6 +63,8 @@ public sealed class WebhookOptions
     internal IEnumerable<string> FindProblems()
     {
         if (Keys.Any(string.IsNullOrEmpty)) yield return "A key of WebhookOptions.Keys is empty. Leave it out.";
+        if (Headers.Concat(Query).Any(static proof => string.IsNullOrEmpty(proof.Value))) yield return "A value of WebhookOptions.Headers or Query is empty. Leave it out.";
+        if (Keys.Count + Headers.Count + Query.Count == 0 && !AllowAnonymous) yield return "WebhookOptions has no Keys, Headers or Query: anybody could tell of events. Give a key, or set AllowAnonymous.";
         if (MaxBodySize < 1) yield return "WebhookOptions.MaxBodySize is less than a byte.";
         if (BodyTimeout <= TimeSpan.Zero) yield return "WebhookOptions.BodyTimeout is no time. Give one above zero.";
         if (QueueCapacity < 1) yield return "WebhookOptions.QueueCapacity is less than one event. Give null to handle each before it is answered.";

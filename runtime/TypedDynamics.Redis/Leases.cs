@@ -31,7 +31,7 @@ internal sealed class Leases : IAsyncDisposable
         foreach (var held in _held.Keys) await held.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task RenewAsync() => Task.WhenAll(_held.Keys.Select(held => _server.AskAsync(held.Lease.Renewal, [held.Lease.Key], [held.Lease.Value, (long)_lifetime.TotalMilliseconds])));
+    private Task RenewAsync() => Task.WhenAll(_held.Keys.Select(held => _server.AskAsync(held.Lease.Renewal, [held.Lease.Key], [held.Lease.Value, (long)_lifetime.TotalMilliseconds], CancellationToken.None)));
 
     private sealed class Held(Leases all, Lease lease) : IAsyncDisposable
     {
@@ -39,7 +39,7 @@ internal sealed class Leases : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            if (all._held.TryRemove(this, out _)) await all._server.AskAsync(lease.Removal, [lease.Key], [lease.Value]).ConfigureAwait(false);
+            if (all._held.TryRemove(this, out _)) await all._server.AskAsync(lease.Removal, [lease.Key], [lease.Value], CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -31,10 +31,10 @@ public sealed class RedisSharing : IDataverseSharing, IEventDeliveries, IAsyncDi
         _options = (options ?? new()).Checked();
         _clock = clock ?? TimeProvider.System;
         var logger = logs?.CreateLogger("TypedDynamics.Redis") ?? (ILogger)NullLogger.Instance;
-        _server = new(connect, logger);
+        _server = new(connect, _options.Patience, _clock, logger);
         _leases = new(_server, _options.Lease, _clock);
         if (!_options.SharesTokens) return;
-        Tokens = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = _server.ConnectAsync, InstanceName = $"{_options.KeyPrefix}tokens:" });
+        Tokens = new SharedTokenStore(new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = _server.ConnectAsync, InstanceName = $"{_options.KeyPrefix}tokens:" }), _server);
     }
 
     /// <inheritdoc/>
@@ -51,11 +51,12 @@ public sealed class RedisSharing : IDataverseSharing, IEventDeliveries, IAsyncDi
     /// <inheritdoc/>
     public async ValueTask<IAsyncDisposable> EnterAsync(string user, int mostAtOnce, TimeSpan longestPause, CancellationToken cancellationToken)
     {
-        RedisKey running = $"{_options.KeyPrefix}running:{user}", pause = $"{_options.KeyPrefix}pause:{user}";
+        // The braces keep both on one node of a cluster.
+        RedisKey running = $"{_options.KeyPrefix}running:{{{user}}}", pause = PauseOf(user);
         var member = Guid.NewGuid().ToString("N");
         for (var wait = s_shortestWait; ; wait = Longer(wait))
         {
-            var answer = await _server.AskAsync(Scripts.Enter, [running, pause], [mostAtOnce, (long)_options.Lease.TotalMilliseconds, member, (long)longestPause.TotalMilliseconds]).ConfigureAwait(false);
+            var answer = await _server.AskAsync(Scripts.Enter, [running, pause], [mostAtOnce, (long)_options.Lease.TotalMilliseconds, member, (long)longestPause.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
             if (answer is not { } milliseconds) return Nothing.Held;
             if (milliseconds == Scripts.Entered) return _leases.Add(Lease.OfMember(running, member));
             await Task.Delay(milliseconds == Scripts.Full ? Around(wait) : TimeSpan.FromMilliseconds(milliseconds), _clock, cancellationToken).ConfigureAwait(false);
@@ -66,8 +67,7 @@ public sealed class RedisSharing : IDataverseSharing, IEventDeliveries, IAsyncDi
     public async ValueTask PauseAsync(string user, TimeSpan pause, CancellationToken cancellationToken)
     {
         if (pause.TotalMilliseconds < 1) return;
-        RedisKey key = $"{_options.KeyPrefix}pause:{user}";
-        await _server.AskAsync(Scripts.Pause, [key], [(long)pause.TotalMilliseconds]).ConfigureAwait(false);
+        await _server.AskAsync(Scripts.Pause, [PauseOf(user)], [(long)pause.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -93,11 +93,13 @@ public sealed class RedisSharing : IDataverseSharing, IEventDeliveries, IAsyncDi
         var value = Guid.NewGuid().ToString("N");
         for (var wait = s_shortestWait; ; wait = Longer(wait))
         {
-            var answer = await _server.AskAsync(Scripts.Claim, [key], [value, (long)_options.Lease.TotalMilliseconds]).ConfigureAwait(false);
+            var answer = await _server.AskAsync(Scripts.Claim, [key], [value, (long)_options.Lease.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
             if (answer != Scripts.Full) return answer switch { null => null, Scripts.Handled => Scripts.HandledValue, _ => value };
             await Task.Delay(Around(wait), _clock, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private RedisKey PauseOf(string user) => $"{_options.KeyPrefix}pause:{{{user}}}";
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 is var longer && longer < s_longestWait ? longer : s_longestWait;
 

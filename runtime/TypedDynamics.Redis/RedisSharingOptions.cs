@@ -15,6 +15,10 @@ public sealed record RedisSharingOptions
     /// <value>Default: 30 seconds.</value>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the server is waited for. One that takes longer is away: for two seconds nothing is asked of it then.</summary>
+    /// <value>Default: one second.</value>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long an event is remembered that was handled.</summary>
     /// <value>Default: one hour, about 100 bytes an event.</value>
     public TimeSpan RememberFor { get; init; } = TimeSpan.FromHours(1);
@@ -25,6 +29,7 @@ public sealed record RedisSharingOptions
         ArgumentException.ThrowIfNullOrEmpty(KeyPrefix);
         ArgumentOutOfRangeException.ThrowIfLessThan(Lease, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(RememberFor, Lease);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Patience, TimeSpan.Zero);
         return this;
     }
 }

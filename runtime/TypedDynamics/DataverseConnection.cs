@@ -14,6 +14,7 @@ public sealed class DataverseConnection : IDisposable
     private readonly Send _send;
     private readonly Send _sendRaw;
     private readonly RequestOptions? _options;
+    private readonly DataverseCredential? _credential;
 
     /// <summary>A connection with sockets of its own, or over <see cref="DataverseOptions.MessageHandler"/>.</summary>
     /// <exception cref="ArgumentException">An option is missing or wrong; the message names it and the mend.</exception>
@@ -37,7 +38,7 @@ public sealed class DataverseConnection : IDisposable
     private DataverseConnection(DataverseOptions options, HttpClient own)
         : this(options, () => own) => _own = own;
 
-    private DataverseConnection(DataverseConnection other, RequestOptions options)
+    private DataverseConnection(DataverseConnection other, RequestOptions? options, DataverseCredential? credential)
     {
         ServiceRoot = other.ServiceRoot;
         MaxPageSize = other.MaxPageSize;
@@ -47,7 +48,7 @@ public sealed class DataverseConnection : IDisposable
         Protection = other.Protection;
         _send = other._send;
         _sendRaw = other._sendRaw;
-        _options = options;
+        (_options, _credential) = (options, credential);
     }
 
     /// <summary>The root of the Web API, to which relative addresses are added: <c>https://contoso.crm.dynamics.com/api/data/v9.2/</c>.</summary>
@@ -69,8 +70,11 @@ public sealed class DataverseConnection : IDisposable
     public DataverseConnection With(RequestOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(this, options);
+        return new(this, options, _credential);
     }
+
+    /// <summary>The same connection, with what the service allows its user, for one who signs in anew: each request of a web API brings a token of its own.</summary>
+    internal DataverseConnection SignedInBy(DataverseCredential credential) => new(this, _options, credential);
 
     /// <summary>Closes the sockets of a connection that has its own. Requests under way end with an exception.</summary>
     public void Dispose() => _own?.Dispose();
@@ -95,6 +99,7 @@ public sealed class DataverseConnection : IDisposable
     internal HttpRequestMessage Marked(HttpRequestMessage request)
     {
         _options?.ApplyTo(request);
+        if (_credential is not null) request.SignInWith(_credential);
         return request;
     }
 

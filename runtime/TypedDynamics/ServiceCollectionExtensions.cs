@@ -80,7 +80,7 @@ public static class ServiceCollectionExtensions
         var name = NameOf<TContext>(org: null);
         var builder = services.AddOrg(name, configure, isSignedInLater: true);
         services.TryAddKeyedSingleton(name, (provider, _) => new UserConnections(OptionsOf(provider, name), ClientsOf(provider, name)));
-        services.TryAddScoped(provider => TContext.Create(provider.GetRequiredKeyedService<UserConnections>(name).For(user(provider))));
+        services.TryAddScoped(provider => TContext.Create(provider.GetRequiredKeyedService<UserConnections>(name).For(user(provider) ?? throw new InvalidOperationException("Nobody is named whom the scope is for: the delegate of AddDataversePerUser gave null."))));
         return builder;
     }
 
@@ -98,13 +98,14 @@ public static class ServiceCollectionExtensions
     /// <param name="services">The services, with <typeparamref name="TContext"/> registered.</param>
     /// <param name="key">The service's key.</param>
     /// <param name="options">The options of a scope.</param>
-    public static IServiceCollection AddDataverseScope<TContext>(this IServiceCollection services, string key, Func<IServiceProvider, RequestOptions> options)
+    /// <param name="org">The name that the org was registered by; null for the one without a name.</param>
+    public static IServiceCollection AddDataverseScope<TContext>(this IServiceCollection services, string key, Func<IServiceProvider, RequestOptions> options, string? org = null)
         where TContext : DataverseContext, IDataverseContext<TContext>
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(options);
-        services.TryAddKeyedScoped(key, (provider, _) => provider.GetRequiredService<TContext>().With(options(provider)));
+        services.TryAddKeyedScoped(key, (provider, _) => (org is null ? provider.GetRequiredService<TContext>() : provider.GetRequiredKeyedService<TContext>(org)).With(options(provider)));
         return services;
     }
 

@@ -36,14 +36,11 @@ internal static class Hosting
         // end-snippet
     }
 
-    public static void Users(IServiceCollection services, IConfiguration configuration, string tenantId, string clientId, string secret, Func<IServiceProvider, (string Id, string Token)> callerOf)
+    public static void Users(IServiceCollection services, IConfiguration configuration, string tenantId, string clientId, string secret, Func<string> tokenOfRequest, Func<IServiceProvider, string> idOfCaller)
     {
         // begin-snippet: hosting-users
-        services.AddDataversePerUser<Crm>(configuration.GetSection("Dataverse"), scope =>
-        {
-            var caller = callerOf(scope);
-            return new DataverseUser(caller.Id, DataverseCredential.OnBehalfOf(tenantId, clientId, secret, _ => ValueTask.FromResult(caller.Token)));
-        });
+        var onBehalf = DataverseCredential.OnBehalfOf(tenantId, clientId, secret, _ => ValueTask.FromResult(tokenOfRequest()));
+        services.AddDataversePerUser<Crm>(configuration.GetSection("Dataverse"), scope => new DataverseUser(idOfCaller(scope), onBehalf));
         // end-snippet
     }
 

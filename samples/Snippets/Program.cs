@@ -37,7 +37,7 @@ await using (var orgs = Hosting.Register(new ServiceCollection(), settings).Buil
     Console.WriteLine($"{orgs.GetRequiredKeyedService<Crm>("sales").Connection}, {orgs.GetRequiredKeyedService<Crm>("service").Connection}");
 Hosting.Handlers(new ServiceCollection(), settings);
 Hosting.Callers(new ServiceCollection(), _ => Guid.Empty);
-Hosting.Users(new ServiceCollection(), settings, "contoso.onmicrosoft.com", "an-app", "a-secret", _ => ("ada", "a-token"));
+Hosting.Users(new ServiceCollection(), settings, "contoso.onmicrosoft.com", "an-app", "a-secret", () => "a-token", _ => "ada");
 Hosting.Machines(new ServiceCollection(), settings);
 Hosting.Azure(new ServiceCollection(), new NoCredential());
 Hosting.File("contoso.onmicrosoft.com", "an-app");

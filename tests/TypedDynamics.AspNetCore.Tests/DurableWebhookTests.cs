@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 
 namespace TypedDynamics.AspNetCore;
@@ -92,6 +93,46 @@ public sealed class DurableWebhookTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.PostAsync(WebhookHost.Event())).StatusCode);
         Directory.CreateDirectory(_folder);
         Assert.Equal(HttpStatusCode.OK, (await host.PostAsync(WebhookHost.Event())).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_event_on_a_bad_disk_holds_up_no_other()
+    {
+        var (bad, good) = (Guid.NewGuid(), Guid.NewGuid());
+        var handled = new TaskCompletionSource();
+        // There is no folder to set anything aside in.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "failed"), "", TestContext.Current.CancellationToken);
+        await using var host = await StartAsync(
+            (happened, _, _) =>
+            {
+                if (happened.OperationId == bad) throw new InvalidOperationException("bad");
+                handled.SetResult();
+                return Task.CompletedTask;
+            },
+            static options => options.MaxTries = 1);
+
+        await host.PostAsync(WebhookHost.Event(bad));
+        await host.PostAsync(WebhookHost.Event(good));
+        await handled.Task;
+        await host.StopAsync();
+
+        Assert.Contains("5007", host.Log.All, StringComparison.Ordinal);
+        Assert.Contains(bad.ToString(), await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder, "*.json")), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_only_built_handles_nothing()
+    {
+        var file = Path.Combine(_folder, "0000000000000000001.json");
+        await File.WriteAllTextAsync(file, WebhookHost.Event(), TestContext.Current.CancellationToken);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddDataverseWebhooks();
+        await using (var built = builder.Build())
+        {
+            built.MapDataverseWebhook("/dataverse", static (_, _, _) => throw new InvalidOperationException("handled"), options => (options.AllowAnonymous, options.QueueCapacity, options.Folder) = (true, 1, _folder));
+        }
+
+        Assert.True(File.Exists(file));
     }
 
     [Fact]

@@ -45,10 +45,63 @@ public sealed class SignInTests : IAsyncLifetime
         using var page = await browser.GetAsync("/demands?a=1");
         using var context = await browser.GetAsync("/me");
         using var program = await browser.GetAsync("/me", "application/json");
+        using var demanding = await browser.GetAsync("/demands", "application/json");
 
         Assert.Equal("/sign-in?returnUrl=%2Fdemands%3Fa%3D1", page.Headers.Location!.PathAndQuery);
         Assert.Equal("/sign-in?returnUrl=%2Fme", context.Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.Unauthorized, program.StatusCode);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (program.StatusCode, demanding.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_old_cookie_is_worth_nothing_after_its_user_has_signed_out()
+    {
+        using var browser = new SiteBrowser(Site);
+        await browser.SignInAsync(await Site.AddUserAsync("Ann"));
+        var old = browser.Cookies;
+        using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Site.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", old);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync(new Uri("/me", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+
+        using var ended = await browser.PostAsync("/sign-out");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync(new Uri("/me", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Many_requests_of_a_user_at_once_take_one_token()
+    {
+        using var browser = new SiteBrowser(Site);
+        await browser.SignInAsync(await Site.AddUserAsync("Max"));
+        var issued = Site.Org.TokensIssued;
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => TextAsync(browser, "/me")));
+
+        Assert.Equal(issued, Site.Org.TokensIssued);
+    }
+
+    [Theory]
+    [InlineData("%2Fkunden%2Fm%C3%BCller%3Fq%3D%E2%82%AC", "/kunden/m%C3%BCller?q=%E2%82%AC")]
+    [InlineData("%2Fa%2F..%2F..%2Fb%23c", "/b#c")]
+    public async Task Addresses_within_the_application_may_hold_any_letters(string returnUrl, string location)
+    {
+        using var browser = new SiteBrowser(Site);
+
+        using var back = await browser.SignInAsync(await Site.AddUserAsync("Zoe"), $"/sign-in?returnUrl={returnUrl}");
+
+        Assert.Equal(location, back.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task What_is_begun_and_left_does_not_fill_the_browser()
+    {
+        using var browser = new SiteBrowser(Site);
+        using var long1 = await browser.GetAsync($"/sign-in?returnUrl=%2F{new string('x', 3000)}");
+        Assert.All(long1.Headers.GetValues("Set-Cookie"), static cookie => Assert.InRange(cookie.Length, 1, 4000));
+
+        for (var tab = 0; tab < 30; tab++) (await browser.GetAsync("/sign-in?returnUrl=%2Fa")).Dispose();
+
+        Assert.InRange(browser.Cookies.Split(';').Length, 1, 6);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync(await Site.AddUserAsync("Tom"))).StatusCode);
     }
 
     [Theory]

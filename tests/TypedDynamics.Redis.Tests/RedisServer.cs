@@ -45,6 +45,13 @@ public sealed class RedisServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets it hang: connected, and without an answer.</summary>
+    public void Hang() => Signal("STOP");
+
+    public void GoOn() => Signal("CONT");
+
+    private void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process!.Id}"]).WaitForExit();
+
     public async Task KillAsync()
     {
         _process!.Kill(entireProcessTree: true);

@@ -71,7 +71,7 @@ public sealed class RedisSharingTests(RedisServer redis) : IClassFixture<RedisSe
 
         Assert.False(entering.IsCompleted);
         var key = (await Multiplexer()).GetDatabase();
-        Assert.True(await key.KeyTimeToLiveAsync($"{Prefix}pause:kim") > TimeSpan.FromMinutes(9));
+        Assert.True(await key.KeyTimeToLiveAsync($"{Prefix}pause:{{kim}}") > TimeSpan.FromMinutes(9));
     }
 
     [Fact]
@@ -90,6 +90,31 @@ public sealed class RedisSharingTests(RedisServer redis) : IClassFixture<RedisSe
         await again.DisposeAsync();
 
         Assert.Null(await first.ClaimAsync("e1", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_not_waited_for()
+    {
+        var log = new Lines();
+        await using var services = new ServiceCollection().AddLogging(builder => builder.AddProvider(log)).AddDataverseRedis(redis.Configuration, new() { KeyPrefix = Prefix, Patience = TimeSpan.FromMilliseconds(100) }).BuildServiceProvider();
+        var sharing = services.GetRequiredService<IDataverseSharing>();
+        await (await EnterAsync(services.GetRequiredService<RedisSharing>(), "liz")).DisposeAsync();
+        redis.Hang();
+        try
+        {
+            // The connection itself is given up after seconds, each time anew: a hundred would take minutes.
+            for (var i = 0; i < 100; i++)
+            {
+                await (await sharing.EnterAsync("liz", 1, s_patience, TestContext.Current.CancellationToken)).DisposeAsync();
+                Assert.Null(await sharing.Tokens!.GetAsync("any", TestContext.Current.CancellationToken));
+            }
+        }
+        finally
+        {
+            redis.GoOn();
+        }
+
+        Assert.Equal(6001, log.Events.First(static id => id is 6001 or 6002));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace TypedDynamics.AspNetCore.SignIns;
 /// <summary>Sign-ins under way, each in an encrypted cookie of the browser that began it: any of several machines can end it, and several tabs do not disturb each other.</summary>
 internal sealed class BegunSignIns(IDataProtectionProvider protection)
 {
+    private const string Prefix = ".TypedDynamics.SignIn.";
+    private const int MostAtOnce = 5;
+
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(15);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("TypedDynamics.SignIn").ToTimeLimitedDataProtector();
@@ -16,6 +19,8 @@ internal sealed class BegunSignIns(IDataProtectionProvider protection)
     public void Keep(HttpContext http, SignInRequest begun, string returnAddress)
     {
         var kept = JsonSerializer.Serialize(new BegunSignIn(begun.State, begun.Verifier, returnAddress), BegunSignInJson.Default.BegunSignIn);
+        // One for each tab; those that were left behind would fill the headers of every request.
+        foreach (var left in http.Request.Cookies.Keys.Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal)).Skip(MostAtOnce - 1)) http.Response.Cookies.Delete(left, Cookie(http));
         http.Response.Cookies.Append(NameOf(begun.State), _protector.Protect(kept, s_lifetime), Cookie(http));
     }
 
@@ -38,7 +43,7 @@ internal sealed class BegunSignIns(IDataProtectionProvider protection)
     private static CookieOptions Cookie(HttpContext http) => new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = s_lifetime };
 
     // The state is a secret of the browser; a name is told to logs sooner than a value.
-    private static string NameOf(string state) => $".TypedDynamics.SignIn.{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state)).AsSpan(0, 8))}";
+    private static string NameOf(string state) => $"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state)).AsSpan(0, 8))}";
 }
 
 /// <summary>What is needed to end a sign-in.</summary>

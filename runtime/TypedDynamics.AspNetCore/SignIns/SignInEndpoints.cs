@@ -44,9 +44,10 @@ internal sealed class SignInEndpoints(WebSignIn signIn, BegunSignIns begun, Data
 
     public async Task EndAsync(HttpContext http)
     {
-        if (SignedInPrincipal.AccountOf(http.User) is { } account) await signIn.SignOutAsync(account, http.RequestAborted).ConfigureAwait(false);
+        // The browser's part first: it must not depend on anybody else.
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
-        http.Response.Redirect(options.SignedOutPath);
+        http.Response.Redirect(http.Request.PathBase + options.SignedOutPath);
+        if (SignedInPrincipal.AccountOf(http.User) is { } account) await signIn.SignOutAsync(account, http.RequestAborted).ConfigureAwait(false);
     }
 
     // The service's words may quote what was sent: its code says enough.
@@ -55,6 +56,6 @@ internal sealed class SignInEndpoints(WebSignIn signIn, BegunSignIns begun, Data
         SignInLog.Refused(logger, code);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync($"Signing in did not work ({code}). Begin again at {options.SignInPath}.", http.RequestAborted);
+        return http.Response.WriteAsync($"Signing in did not work ({code}). Begin again at {http.Request.PathBase}{options.SignInPath}.", http.RequestAborted);
     }
 }

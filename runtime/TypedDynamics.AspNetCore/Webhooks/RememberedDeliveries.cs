@@ -39,11 +39,12 @@ internal sealed class RememberedDeliveries(TimeSpan window, int most, TimeProvid
     private void Forget()
     {
         var oldest = clock.GetUtcNow() - window;
-        while (_order.TryPeek(out var first) && (first.At <= oldest || _order.Count >= most))
+        for (var looked = _order.Count; looked > 0 && _order.TryPeek(out var first) && (first.At <= oldest || _order.Count >= most); looked--)
         {
             _order.Dequeue();
-            // One that failed may be known again by a later try.
-            Release(first.Claim);
+            // One that is still handled must not be handled beside that.
+            if (first.Claim.IsUnderWay) _order.Enqueue(first);
+            else Release(first.Claim);
         }
     }
 
@@ -52,6 +53,8 @@ internal sealed class RememberedDeliveries(TimeSpan window, int most, TimeProvid
         private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Delivery => delivery;
+
+        public bool IsUnderWay => !_end.Task.IsCompleted;
 
         public Task<bool> IsHandledAsync(CancellationToken cancellationToken) => _end.Task.WaitAsync(cancellationToken);
 

@@ -21,6 +21,9 @@ internal sealed class WebhookJournal : IDisposable
         try
         {
             _lock = new FileStream(Path.Combine(_folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Never answered with 200: the service tells again, or was told that it did not work.
+            foreach (var unfinished in Directory.EnumerateFiles(_folder, "*.tmp")) File.Delete(unfinished);
+            if (Left.LastOrDefault() is { } last && long.TryParse(Path.GetFileName(last.File).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) _last = number;
         }
         catch (IOException exception)
         {

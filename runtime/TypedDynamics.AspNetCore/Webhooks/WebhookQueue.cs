@@ -6,6 +6,8 @@ namespace TypedDynamics.AspNetCore.Webhooks;
 /// <summary>Events that were answered and wait to be handled, in their order, one at a time.</summary>
 internal sealed class WebhookQueue
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
+
     private readonly Channel<(DataverseEvent Happened, KeptEvent? Kept)> _waiting;
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebhookRun _run;
@@ -13,16 +15,18 @@ internal sealed class WebhookQueue
     private readonly WebhookOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly Task _work;
+    private readonly IReadOnlyList<KeptEvent> _left;
+    private Task _work = Task.CompletedTask;
 
     public WebhookQueue(WebhookRun run, WebhookOptions options, TimeProvider clock, ILogger logger)
     {
         (_run, _options, _clock, _logger) = (run, options, clock, logger);
         _journal = options.Folder is { } folder ? new(folder) : null;
         _waiting = Channel.CreateBounded<(DataverseEvent, KeptEvent?)>(new BoundedChannelOptions(options.QueueCapacity!.Value) { SingleReader = true });
-        var left = _journal?.Left.ToList() ?? [];
-        _work = Task.Run(() => WorkAsync(left));
+        _left = _journal?.Left.ToList() ?? [];
     }
+
+    public void Start() => _work = Task.Run(WorkAsync);
 
     public int Count => _waiting.Reader.Count;
 
@@ -56,9 +60,9 @@ internal sealed class WebhookQueue
         _journal?.Dispose();
     }
 
-    private async Task WorkAsync(IReadOnlyList<KeptEvent> left)
+    private async Task WorkAsync()
     {
-        foreach (var kept in left)
+        foreach (var kept in _left)
         {
             if (_stopping.IsCancellationRequested) break;
             await TryAsync(() => HandleLeftAsync(kept)).ConfigureAwait(false);
@@ -75,7 +79,7 @@ internal sealed class WebhookQueue
         {
             await handle().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
             WebhookLog.NotRemoved(_logger, exception);
         }
@@ -97,7 +101,7 @@ internal sealed class WebhookQueue
         }
 
         // One that fails holds up those behind it, which keeps their order; what cannot be handled at all is set aside in the end.
-        for (var (tries, wait) = (1, _options.RetryDelay); !await _run.TryAsync(happened, _stopping.Token).ConfigureAwait(false); tries++, wait *= 2)
+        for (var (tries, wait) = (1, _options.RetryDelay); !await _run.TryAsync(happened, _stopping.Token).ConfigureAwait(false); tries++, wait = wait * 2 < s_longestWait ? wait * 2 : s_longestWait)
         {
             if (_stopping.IsCancellationRequested) return;
             if (tries == _options.MaxTries)

@@ -6,14 +6,22 @@ namespace TypedDynamics.AspNetCore.Webhooks;
 internal sealed class WebhookQueues : IHostedService
 {
     private readonly List<WebhookQueue> _queues = [];
+    private bool _isStarted;
 
     public WebhookQueue Add(WebhookQueue queue)
     {
         _queues.Add(queue);
+        if (_isStarted) queue.Start();
         return queue;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Not before the host starts: what only builds it (a tool that reads its endpoints) handles nothing.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _isStarted = true;
+        _queues.ForEach(static queue => queue.Start());
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_queues.Select(queue => queue.DrainAsync(cancellationToken)));
 }

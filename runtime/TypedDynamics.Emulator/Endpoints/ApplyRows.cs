@@ -20,6 +20,7 @@ internal static class ApplyRows
             throw ODataErrors.BadRequest(option == "$orderby" ? "The query node SingleValueOpenPropertyAccess is not supported" : $"The query option '{option}' is not supported with $apply.");
         var table = target.Table!;
         var query = new ApplyReading(call.Parser, new ColumnTests(call.Caller)).Read(table);
+        call.RequireRead(TablesRead.Of(query));
         return call.Service.Database.Read(connection =>
         {
             var most = call.Service.AggregatedRows;

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
-using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Rules;
+using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.Storage;
 
 namespace TypedDynamics.Emulator.Endpoints;

@@ -1,3 +1,4 @@
+using TypedDynamics.Emulator.Applying;
 using TypedDynamics.Emulator.Fetching;
 using TypedDynamics.Emulator.Organization;
 
@@ -13,6 +14,9 @@ internal static class TablesRead
         .. Of(query.Where),
         .. query.Expansions.SelectMany(static expansion => Of(expansion.Query)),
     ];
+
+    public static IEnumerable<Table> Of(GroupQuery query) =>
+        [query.Row.Table, .. Of(query.Where), .. query.Keys.SelectMany(static key => Of(key.Path)), .. query.Values.SelectMany(static value => value.Path is { } path ? Of(path) : [])];
 
     public static IEnumerable<Table> Of(FetchEntity entity) =>
         [entity.Table, .. entity.Links.SelectMany(static link => Of(link.Entity)), .. entity.Filters.SelectMany(static filter => Of(filter))];

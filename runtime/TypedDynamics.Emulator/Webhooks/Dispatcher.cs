@@ -94,7 +94,8 @@ internal sealed class Dispatcher : IDisposable
             using var answer = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
             return (answer.StatusCode, answer.IsSuccessStatusCode ? null : $"the endpoint answered {(int)answer.StatusCode}");
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        // Whatever it is (an address that cannot be called, too), one endpoint must not hold up the others.
+        catch (Exception)
         {
             return (null, patience.IsCancellationRequested ? $"the endpoint did not answer within {s_patience.TotalSeconds:0} seconds" : "the endpoint could not be reached");
         }

@@ -10,7 +10,7 @@ namespace TypedDynamics.Emulator.Webhooks;
 internal static class EventJson
 {
     private const int LongestBody = 256 * 1024;
-    private const int Isolated = 2;
+    private const int NotIsolated = 1;
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -42,7 +42,7 @@ internal static class EventJson
         json.WriteBoolean("IsExecutingOffline", false);
         json.WriteBoolean("IsInTransaction", !step.IsAsynchronous && step.Stage != Step.PreValidation);
         json.WriteBoolean("IsOfflinePlayback", false);
-        json.WriteNumber("IsolationMode", Isolated);
+        json.WriteNumber("IsolationMode", NotIsolated);
         json.WriteString("MessageName", happening.Message);
         json.WriteNumber("Mode", step.IsAsynchronous ? 1 : 0);
         json.WriteString("OperationCreatedOn", EventValues.Ticks(now));

@@ -33,7 +33,7 @@ internal static partial class SignInCall
     {
         var code = exception.ErrorCode ?? "unknown";
         var number = ServiceCode().Match(exception.Message) is { Success: true } match && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var found) ? found : (int?)null;
-        // The library's exception is not handed on: its text may quote what was sent.
+        // The library's exception is not handed on, only its first words: what it keeps of requests and answers may quote what was sent.
         return new(code, $"Signing in failed ({code}): {exception.Message}{Mend(code, number)}")
         {
             ServiceCode = number,

@@ -7,6 +7,7 @@ namespace TypedDynamics.Authentication;
 internal static class TokenFileCache
 {
     private const string Name = "TypedDynamics";
+    private const UnixFileMode ForOwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <exception cref="SignInException">The system cannot encrypt it, or it cannot be written.</exception>
     public static async Task AttachAsync(ITokenCache tokens, TokenFile file)
@@ -31,8 +32,18 @@ internal static class TokenFileCache
         }
         catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException)
         {
-            return file.AllowUnencrypted && OperatingSystem.IsLinux() ? await MsalCacheHelper.CreateAsync(Properties(file, isUnprotected: true)).ConfigureAwait(false) : throw Explain(file);
+            return file.AllowUnencrypted && OperatingSystem.IsLinux() ? await OpenUnencryptedAsync(file).ConfigureAwait(false) : throw Explain(file);
         }
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static async Task<MsalCacheHelper> OpenUnencryptedAsync(TokenFile file)
+    {
+        var cache = await MsalCacheHelper.CreateAsync(Properties(file, isUnprotected: true)).ConfigureAwait(false);
+        // One that others may read, or that is a folder, is not written to.
+        await using (new FileStream(file.Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = ForOwnerAlone }).ConfigureAwait(false))
+            File.SetUnixFileMode(file.Path, ForOwnerAlone);
+        return cache;
     }
 
     private static StorageCreationProperties Properties(TokenFile file, bool isUnprotected)

@@ -13,19 +13,21 @@ internal sealed class TokenSource(DataverseUser user, Uri organization, IDataver
     private IssuedToken? _kept;
 
     /// <param name="refused">The token that the service has turned away, if any: any other will do.</param>
+    /// <param name="credential">What this request signs in with; null for the user's own.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
+    public async ValueTask<string> GetAsync(string? refused, DataverseCredential? credential, CancellationToken cancellationToken)
     {
+        credential ??= user.Credential;
         var demand = new TokenDemand(organization, refused, sharing, logger);
-        if (!user.Credential.KeepsTokens) return (await user.Credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false)).Token;
+        if (!credential.KeepsTokens) return (await credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false)).Token;
         if (FindKept(refused) is { } kept) return kept;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (FindKept(refused) is { } meanwhile) return meanwhile;
             if (refused is not null) ClientLog.TokenRefused(logger, user.Name);
-            _kept = await AcquireAloneAsync(demand, cancellationToken).ConfigureAwait(false);
-            ClientLog.TokenGiven(logger, user.Name, _kept.EndsOn, user.Credential.ToString());
+            _kept = await AcquireAloneAsync(credential, demand, cancellationToken).ConfigureAwait(false);
+            ClientLog.TokenGiven(logger, user.Name, _kept.EndsOn, credential.ToString());
             return _kept.Token;
         }
         finally
@@ -35,12 +37,12 @@ internal sealed class TokenSource(DataverseUser user, Uri organization, IDataver
     }
 
     // Who comes second finds among the shared tokens what the first has got.
-    private async Task<IssuedToken> AcquireAloneAsync(TokenDemand demand, CancellationToken cancellationToken)
+    private async Task<IssuedToken> AcquireAloneAsync(DataverseCredential credential, TokenDemand demand, CancellationToken cancellationToken)
     {
         var turn = sharing is null ? null : await sharing.LockAsync($"token/{organization.Authority}/{user.Name}", cancellationToken).ConfigureAwait(false);
         try
         {
-            return await user.Credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
+            return await credential.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

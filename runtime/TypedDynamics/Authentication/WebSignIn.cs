@@ -16,6 +16,9 @@ public sealed class WebSignIn
     private readonly Tenancy _tenancy;
     private readonly SignInApplication<IConfidentialClientApplication> _application;
     private readonly Uri _organization;
+
+    // Requests of one user renew a token once. Users who share a gate wait for each other only while one is renewed.
+    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(static _ => new SemaphoreSlim(1))];
     private readonly ILogger _logger;
 
     /// <param name="organization">The org's address.</param>
@@ -76,7 +79,7 @@ public sealed class WebSignIn
         return new AccountCredential((isForced, cancellationToken) => RenewAsync(accountId, isForced, cancellationToken));
     }
 
-    /// <summary>Forgets a user's tokens here. The session with the identity service goes on.</summary>
+    /// <summary>Forgets a user's tokens, at once, on all machines that share them. The session with the identity service goes on.</summary>
     public async Task SignOutAsync(string accountId, CancellationToken cancellationToken = default)
     {
         var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
@@ -91,6 +94,20 @@ public sealed class WebSignIn
     private async Task<AuthenticationResult> RenewAsync(string accountId, bool isForced, CancellationToken cancellationToken)
     {
         var application = await ApplicationAsync(cancellationToken).ConfigureAwait(false);
+        var gate = _gates[(uint)accountId.GetHashCode(StringComparison.Ordinal) % (uint)_gates.Length];
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RenewAloneAsync(application, accountId, isForced, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<AuthenticationResult> RenewAloneAsync(IConfidentialClientApplication application, string accountId, bool isForced, CancellationToken cancellationToken)
+    {
         var account = await application.GetAccountAsync(accountId).ConfigureAwait(false)
             ?? throw new SignInException("no_account", "This user has not signed in here, or has signed out. Begin a sign-in.") { NeedsUser = true };
         return await application.AcquireTokenSilent(Scopes, account).WithForceRefresh(isForced).ExecuteAsync(cancellationToken).ConfigureAwait(false);

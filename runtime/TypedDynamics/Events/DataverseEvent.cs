@@ -72,7 +72,7 @@ public sealed class DataverseEvent
     public DateTimeOffset? OperationCreatedOn => Text("OperationCreatedOn") is { } text ? EventDates.Read(text) : null;
 
     /// <summary>The registered step by which it is told.</summary>
-    public Guid StepId => _json.TryGetProperty("OwningExtension", out var step) && step.ValueKind == JsonValueKind.Object && step.TryGetProperty("Id", out var id) && id.TryGetGuid(out var value) ? value : Guid.Empty;
+    public Guid StepId => _json.TryGetProperty("OwningExtension", out var step) && step.ValueKind == JsonValueKind.Object && step.TryGetProperty("Id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var value) ? value : Guid.Empty;
 
     /// <summary>What the operation was asked with, as it arrived. The row is <see cref="Target{T}"/>.</summary>
     public IReadOnlyDictionary<string, JsonElement> InputParameters { get; }
@@ -114,7 +114,9 @@ public sealed class DataverseEvent
     {
         try
         {
+            if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
             using var json = JsonDocument.Parse(utf8);
+            RequireTexts(json.RootElement);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? new(json.RootElement.Clone()) { IsCut = isCut }
                 : throw new FormatException($"This is no event of the service: it is {json.RootElement.ValueKind}, not an object.");
@@ -132,20 +134,35 @@ public sealed class DataverseEvent
         : IsCut ? throw new InvalidOperationException("This message was longer than 256 KB, so that the service left the row out. Read it by PrimaryEntityId.")
         : throw new InvalidOperationException($"'{MessageName}' brings no row. {(TargetReference is null ? "See InputParameters." : "TargetReference says which row it is about.")}");
 
-    /// <summary>An image from before the operation.</summary>
+    /// <summary>An image from before the operation. Columns that it does not bring are null: the service leaves out those without a value, and those that the image was not registered with.</summary>
     /// <param name="name">Its name; null for the only one.</param>
     /// <exception cref="InvalidOperationException">There is none of that name, or it is of another table.</exception>
     public T PreImage<T>(string? name = null)
-        where T : Entity, IEntity<T> => EventRow.Read<T>(Image(PreImages, name, "before"));
+        where T : Entity, IEntity<T> => EventRow.Read<T>(Image(PreImages, name, "before"), isImage: true);
 
-    /// <summary>An image from after the operation.</summary>
+    /// <summary>An image from after the operation, with nulls as in <see cref="PreImage{T}"/>.</summary>
     /// <param name="name">Its name; null for the only one that was registered.</param>
     /// <exception cref="InvalidOperationException">There is none of that name, or it is of another table.</exception>
     public T PostImage<T>(string? name = null)
-        where T : Entity, IEntity<T> => EventRow.Read<T>(Image(PostImages, name, "after"));
+        where T : Entity, IEntity<T> => EventRow.Read<T>(Image(PostImages, name, "after"), isImage: true);
 
     /// <summary>What happens to what.</summary>
     public override string ToString() => $"{MessageName} of {PrimaryEntityName} {PrimaryEntityId:D}";
+
+    // Half a character can be written as an escape, and is no text.
+    private static void RequireTexts(JsonElement value)
+    {
+        try
+        {
+            if (value.ValueKind == JsonValueKind.String) _ = value.GetString();
+            else if (value.ValueKind == JsonValueKind.Array) foreach (var item in value.EnumerateArray()) RequireTexts(item);
+            else if (value.ValueKind == JsonValueKind.Object) foreach (var member in value.EnumerateObject()) RequireTexts(member.Value);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException("A text of this event holds half a character.", exception);
+        }
+    }
 
     // Asynchronous steps bring an image of their own, with the row's name in it.
     private JsonElement Image(IReadOnlyDictionary<string, JsonElement> images, string? name, string when)

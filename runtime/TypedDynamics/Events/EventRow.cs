@@ -10,8 +10,10 @@ namespace TypedDynamics.Events;
 /// <summary>Makes rows of the rows in events: told again as the Web API would tell them, and read as any other.</summary>
 internal static class EventRow
 {
+    /// <param name="row">The row.</param>
+    /// <param name="isImage">Whether columns that it does not bring are null: images leave out those without a value.</param>
     /// <exception cref="InvalidOperationException">It is a row of another table.</exception>
-    public static T Read<T>(JsonElement row)
+    public static T Read<T>(JsonElement row, bool isImage = false)
         where T : Entity, IEntity<T>
     {
         var table = row.TryGetProperty("LogicalName", out var name) ? name.GetString() : null;
@@ -20,12 +22,12 @@ internal static class EventRow
         var json = Write(row, T.Model);
         using var reading = new RowReading();
         var reader = new Utf8RowReader(json.WrittenSpan, isWhole: true, offset: 0, reading);
-        return (T)reader.ReadRow(new RowShape(T.Model, LoadedMembers.Of([])));
+        return (T)reader.ReadRow(new RowShape(T.Model, isImage ? T.Model.AllColumns : LoadedMembers.Of([])));
     }
 
     public static EntityReference ReferenceOf(JsonElement value) => new(
-        value.GetProperty("LogicalName").GetString() ?? "",
-        value.GetProperty("Id").GetGuid(),
+        value.TryGetProperty("LogicalName", out var table) ? table.GetString() ?? "" : "",
+        value.TryGetProperty("Id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var known) ? known : Guid.Empty,
         value.TryGetProperty("Name", out var name) ? name.GetString() : null);
 
     private static ArrayBufferWriter<byte> Write(JsonElement row, EntityModel model)

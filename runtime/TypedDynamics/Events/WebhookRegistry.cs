@@ -33,6 +33,8 @@ public sealed class WebhookRegistry(DataverseContext crm)
     public async Task<Guid> AddStepAsync(Guid webhook, WebhookStep step, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(step);
+        if (step.Images.FirstOrDefault(image => image.IsBefore ? step.Message == "Create" : step.Message == "Delete" || step.Stage < WebhookStep.AfterOperation) is { } image)
+            throw new ArgumentException($"The image '{image.Alias}' shows a row that is not there: {(image.IsBefore ? "before a create there is none" : "after a delete, and before the operation, there is none")}. Nothing was registered.", nameof(step));
         var message = await IdAsync("sdkmessages", "sdkmessageid", $"name eq {TableQuery.Literal(step.Message)}", $"The org has no message '{step.Message}'. Messages are called as in Create, Update, Delete.", cancellationToken).ConfigureAwait(false);
         var values = new Dictionary<string, object?>
         {
@@ -53,8 +55,17 @@ public sealed class WebhookRegistry(DataverseContext crm)
         }
 
         var id = await Steps.CreateAsync(values, cancellationToken).ConfigureAwait(false);
-        foreach (var image in step.Images) await AddImageAsync(id, step.Message, image, cancellationToken).ConfigureAwait(false);
-        return id;
+        try
+        {
+            foreach (var shown in step.Images) await AddImageAsync(id, step.Message, shown, cancellationToken).ConfigureAwait(false);
+            return id;
+        }
+        catch
+        {
+            // All or nothing: a step without its images would tell less than was asked for.
+            await RemoveStepAsync(id, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // Of a create the row is what comes out, of all else what goes in.

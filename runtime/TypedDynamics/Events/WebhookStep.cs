@@ -5,13 +5,15 @@ namespace TypedDynamics;
 /// <param name="Table">The table, by logical name; null for messages without one.</param>
 public sealed record WebhookStep(string Message, string? Table)
 {
+    internal const int AfterOperation = 40;
+
     /// <summary>False makes the operation wait for the webhook's answer, and fail with it.</summary>
     /// <value>Default: true.</value>
     public bool IsAsynchronous { get; init; } = true;
 
     /// <summary>10 before validation, 20 before the operation, 40 after it. Asynchronous steps are told after it only.</summary>
     /// <value>Default: 40.</value>
-    public int Stage { get; init; } = 40;
+    public int Stage { get; init; } = AfterOperation;
 
     /// <summary>The columns of an update of which one must change, by logical name.</summary>
     /// <value>Default: none; any column.</value>
@@ -37,6 +39,8 @@ public sealed record WebhookImage
     public IReadOnlyList<string> Columns { get; }
 
     internal int Type { get; }
+
+    internal bool IsBefore => Type == 0;
 
     /// <summary>The row as it was. Not of a create.</summary>
     public static WebhookImage Before(string alias, params IReadOnlyList<string> columns) => new(alias, 0, columns);

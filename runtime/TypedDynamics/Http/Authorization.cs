@@ -11,6 +11,11 @@ internal static class Authorization
 
     private static readonly HttpRequestOptionsKey<string> s_refused = new("TypedDynamics.RefusedToken");
 
+    private static readonly HttpRequestOptionsKey<DataverseCredential> s_credential = new("TypedDynamics.Credential");
+
+    /// <summary>Has a request sign in with that in place of its user's own.</summary>
+    public static void SignInWith(this HttpRequestMessage request, DataverseCredential credential) => request.Options.Set(s_credential, credential);
+
     /// <summary>Notes that the token which an answer turned away is not to be sent again.</summary>
     public static void RefuseToken(this HttpRequestMessage request, HttpResponseMessage? answer)
     {
@@ -20,7 +25,7 @@ internal static class Authorization
     public static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Send next, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(s_refused, out var refused);
-        var token = await ServiceProtection.UserOf(request).Tokens.GetAsync(refused, cancellationToken).ConfigureAwait(false);
+        var token = await ServiceProtection.UserOf(request).Tokens.GetAsync(refused, request.Options.TryGetValue(s_credential, out var credential) ? credential : null, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(token))
             throw new InvalidOperationException("DataverseOptions.AccessToken gave no token. Nothing was sent.");
         if (token.AsSpan().ContainsAnyExcept(s_tokenCharacters))

@@ -18,9 +18,9 @@ internal sealed class ToldOrg(Org org, ToldOrg.Endpoint endpoint) : IAsyncDispos
         return new(await Org.StartAsync(cache: RepositoryRoot.File("metadata-cache", "contoso"), webhooks: endpoint), endpoint);
     }
 
-    public async Task<string> AddEndpointAsync(int authType = 4, string secret = Key)
+    public async Task<string> AddEndpointAsync(int authType = 4, string secret = Key, string url = "https://app.invalid/dataverse?tenant=1")
     {
-        var body = JsonSerializer.Serialize(new { name = "app", contract = 8, url = "https://app.invalid/dataverse?tenant=1", authtype = authType, authvalue = secret });
+        var body = JsonSerializer.Serialize(new { name = "app", contract = 8, url, authtype = authType, authvalue = secret });
         return IdOf(await org.PostAsync("serviceendpoints", body));
     }
 

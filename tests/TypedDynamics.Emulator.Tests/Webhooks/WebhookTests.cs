@@ -165,6 +165,20 @@ public sealed class WebhookTests
         Assert.Equal("serviceendpoint", cut.Json.GetProperty("PrimaryEntityName").GetString());
     }
 
+    [Fact]
+    public async Task An_address_that_cannot_be_called_holds_up_no_other()
+    {
+        await using var org = await ToldOrg.StartAsync();
+        await org.AddStepAsync(await org.AddEndpointAsync(authType: 5, secret: "<settings><setting name='bad name' value='x' /></settings>"), "Create", "account");
+        await org.AddStepAsync(await org.AddEndpointAsync(url: "file:///etc/hosts"), "Create", "account");
+        await org.AddStepAsync(await org.AddEndpointAsync(), "Create", "account");
+
+        await org.Org.PostAsync("accounts", "{}");
+
+        Assert.Contains(await org.MessagesAsync(), static message => message.Address.Scheme == "https" && message.Address.Query.Contains("code=", StringComparison.Ordinal));
+        Assert.Equal(3, org.Org.Emulator.WebhookDeliveries.Count);
+    }
+
     [Theory]
     [InlineData("MSCRM.BypassCustomPluginExecution", "true", "async")]
     [InlineData("MSCRM.BypassBusinessLogicExecution", "CustomAsync", "sync")]

@@ -64,6 +64,8 @@ public sealed class DataverseEventTests
     public void Images_go_by_their_names_and_the_services_own_is_none()
     {
         Assert.Equal("B", s_create.PostImage<Account>().Name);
+        // The service leaves out columns without a value.
+        Assert.Null(s_create.PostImage<Account>().Revenue);
         Assert.Equal("B", s_create.PostImage<Account>("after").Name);
         Assert.Contains("There is after", Assert.Throws<InvalidOperationException>(() => s_create.PostImage<Account>("before")).Message, StringComparison.Ordinal);
         Assert.Contains("brings no image", Assert.Throws<InvalidOperationException>(() => s_create.PreImage<Account>()).Message, StringComparison.Ordinal);
@@ -90,6 +92,22 @@ public sealed class DataverseEventTests
     [InlineData("{\"MessageName\":null}", "no 'MessageName'")]
     public void What_is_no_event_is_refused(string text, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => DataverseEvent.Parse(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"MessageName":"Create","OwningExtension":{"Id":5},"OperationId":7}""")]
+    [InlineData("""{"MessageName":"Delete","InputParameters":[{"key":"Target","value":{"__type":"EntityReference:http://x"}}]}""")]
+    [InlineData("\uFEFF{}")]
+    public void Odd_values_are_as_none(string text)
+    {
+        var happened = DataverseEvent.Parse(Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal((Guid.Empty, null), (happened.StepId, happened.DeliveryId));
+        Assert.Equal(Guid.Empty, happened.TargetReference?.Id ?? Guid.Empty);
+    }
+
+    [Fact]
+    public void Half_a_character_is_malformed() =>
+        Assert.Contains("half a character", Assert.Throws<FormatException>(static () => DataverseEvent.Parse("""{"MessageName":"\ud800"}"""u8.ToArray())).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/Date(0)/", 0L)]

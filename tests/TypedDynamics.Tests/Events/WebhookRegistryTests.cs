@@ -27,6 +27,24 @@ public sealed class WebhookRegistryTests
     }
 
     [Fact]
+    public async Task An_image_of_a_row_that_is_not_there_is_refused_before_anything_is_sent()
+    {
+        var (registry, handler) = Over(static _ => "{}");
+
+        foreach (var step in new[]
+        {
+            new WebhookStep("Create", "account") { Images = [WebhookImage.Before("x")] },
+            new WebhookStep("Delete", "account") { Images = [WebhookImage.After("x")] },
+            new WebhookStep("Update", "account") { Stage = 20, Images = [WebhookImage.After("x")] },
+        })
+        {
+            Assert.Contains("'x' shows a row that is not there", (await Assert.ThrowsAsync<ArgumentException>(() => registry.AddStepAsync(s_webhook, step))).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(handler.Requests);
+    }
+
+    [Fact]
     public async Task A_step_names_its_message_its_table_and_its_endpoint()
     {
         var (registry, handler) = Over(static address =>

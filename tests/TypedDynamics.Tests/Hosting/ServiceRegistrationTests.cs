@@ -147,18 +147,36 @@ public sealed class ServiceRegistrationTests
         services.AddScoped<Person>();
         services.AddDataversePerUser<Org>(
             options => (options.Url, options.MessageHandler) = (new("https://contoso.crm.dynamics.com"), handler),
-            static scope => new(scope.GetRequiredService<Person>().Name, Saying($"token-of-{scope.GetRequiredService<Person>().Name}")));
+            static scope => new(scope.GetRequiredService<Person>().Name, Saying(scope.GetRequiredService<Person>().Token)));
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         provider.GetRequiredService<IStartupValidator>().Validate();
 
-        foreach (var name in new[] { "ada", "bob", "ada" })
+        foreach (var (name, token) in new[] { ("ada", "first"), ("bob", "second"), ("ada", "third") })
         {
             await using var scope = provider.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Person>().Name = name;
+            (scope.ServiceProvider.GetRequiredService<Person>().Name, scope.ServiceProvider.GetRequiredService<Person>().Token) = (name, token);
             await scope.ServiceProvider.GetRequiredService<Org>().Accounts.ToListAsync();
         }
 
-        Assert.Equal(["Bearer token-of-ada", "Bearer token-of-bob", "Bearer token-of-ada"], handler.Requests.Select(static request => request.Headers["Authorization"]));
+        // Ada's second request brings another token than her first.
+        Assert.Equal(["Bearer first", "Bearer second", "Bearer third"], handler.Requests.Select(static request => request.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task A_scope_may_be_of_a_named_org_and_a_user_who_is_nobody_is_told()
+    {
+        var handler = new CapturingHandler(HttpStatusCode.OK, """{"value":[]}""");
+        var services = new ServiceCollection();
+        services.AddDataverse<Org>("sales", options => Configure(options, handler));
+        services.AddDataverseScope<Org>("caller", static _ => new RequestOptions { Tag = "x" }, org: "sales");
+        services.AddDataversePerUser<OtherOrg>(static options => options.Url = new("https://other.crm.dynamics.com"), static _ => null!);
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        await using var scope = provider.CreateAsyncScope();
+
+        await scope.ServiceProvider.GetRequiredKeyedService<Org>("caller").Accounts.ToListAsync();
+
+        Assert.Contains("tag=x", handler.Request.Uri.Query, StringComparison.Ordinal);
+        Assert.Contains("AddDataversePerUser gave null", Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<OtherOrg>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,5 +256,7 @@ public sealed class ServiceRegistrationTests
     private sealed class Person
     {
         public string Name { get; set; } = "";
+
+        public string Token { get; set; } = "";
     }
 }
