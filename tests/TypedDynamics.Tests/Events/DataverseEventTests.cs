@@ -96,7 +96,7 @@ public sealed class DataverseEventTests
     [Theory]
     [InlineData("""{"MessageName":"Create","OwningExtension":{"Id":5},"OperationId":7}""")]
     [InlineData("""{"MessageName":"Delete","InputParameters":[{"key":"Target","value":{"__type":"EntityReference:http://x"}}]}""")]
-    [InlineData("\uFEFF{}")]
+    [InlineData("\uFEFF{\"MessageName\":\"Create\"}")]
     public void Odd_values_are_as_none(string text)
     {
         var happened = DataverseEvent.Parse(Encoding.UTF8.GetBytes(text));
