@@ -6,18 +6,21 @@ namespace TypedDynamics.AspNetCore;
 /// <summary>Health checks of orgs.</summary>
 public static class HealthChecksBuilderExtensions
 {
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Asks the org who calls (<c>WhoAmI</c>): healthy where it answers, which takes a token and a user in the org.</summary>
-    /// <remarks>Each check is a request, with the connection's own tries and time limits. What went wrong is told by its code, never by a token.</remarks>
+    /// <remarks>Each check is a request, with the connection's own tries. What went wrong is told by its code, never by a token.</remarks>
     /// <typeparam name="TContext">The context, as <c>AddDataverse</c> registered it.</typeparam>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="failureStatus">What a failure means; null for unhealthy.</param>
     /// <param name="tags">For choosing among checks.</param>
-    public static IHealthChecksBuilder AddDataverse<TContext>(this IHealthChecksBuilder builder, string name = "dataverse", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    /// <param name="timeout">How long an org may take, tries included; null for ten seconds.</param>
+    public static IHealthChecksBuilder AddDataverse<TContext>(this IHealthChecksBuilder builder, string name = "dataverse", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
         where TContext : DataverseContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Add(new HealthCheckRegistration(name, static services => new OrgCheck(services.GetRequiredService<TContext>()), failureStatus, tags));
+        return builder.Add(new HealthCheckRegistration(name, static services => new OrgCheck(services.GetRequiredService<TContext>()), failureStatus, tags, timeout ?? s_timeout));
     }
 
     private sealed class OrgCheck(DataverseContext crm) : IHealthCheck

@@ -16,8 +16,9 @@ internal sealed class SignInSite : IAsyncDisposable
     private const string Secret = "s3cr3t-of-the-test-app~";
 
     private readonly WebApplication _web;
+    private readonly Watching _tokens;
 
-    private SignInSite(WebApplication web, DataverseEmulator org, CapturedLog log) => (_web, Org, Log) = (web, org, log);
+    private SignInSite(WebApplication web, DataverseEmulator org, CapturedLog log, Watching tokens) => (_web, Org, Log, _tokens) = (web, org, log, tokens);
 
     public static SocketsHttpHandler Trusting { get; } = new() { AllowAutoRedirect = false, UseCookies = false, SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true } };
 
@@ -36,12 +37,12 @@ internal sealed class SignInSite : IAsyncDisposable
             Certificate = LoopbackCertificate.Create(),
             Apps = [new EmulatorApp(AppId) { Secret = Secret, RedirectUris = [new("http://localhost/signed-in")] }],
         });
-        var log = new CapturedLog();
+        var (log, tokens) = (new CapturedLog(), new Watching());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddDataverseSignIn<Crm>(
-            options => (options.Url, options.MessageHandler) = (org.BaseAddress, Trusting),
+            options => (options.Url, options.MessageHandler) = (org.BaseAddress, tokens),
             options =>
             {
                 (options.Tenant, options.ClientId, options.Secret, options.RedirectUri) = (org.Authority.ToString(), AppId, Secret, new("http://localhost/signed-in"));
@@ -53,7 +54,13 @@ internal sealed class SignInSite : IAsyncDisposable
         web.MapGet("/me", static async (Crm crm, HttpContext http) => (await crm.WhoAmIAsync(http.RequestAborted)).UserId.ToString("D"));
         web.MapGet("/demands", static (HttpContext http) => http.User.Identity!.Name).RequireAuthorization();
         await web.StartAsync();
-        return new(web, org, log);
+        return new(web, org, log, tokens);
+    }
+
+    /// <summary>Ends the token that the site has sent last; one is asked for where it has sent none.</summary>
+    public void RevokeLastToken()
+    {
+        if (_tokens.Last is { } token) Org.RevokeToken(token);
     }
 
     public async Task<Guid> AddUserAsync(string name)
@@ -67,6 +74,22 @@ internal sealed class SignInSite : IAsyncDisposable
     {
         await _web.DisposeAsync();
         await Org.DisposeAsync();
+    }
+
+    private sealed class Watching() : DelegatingHandler(Trusting)
+    {
+        public string? Last { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Last = request.Headers.Authorization?.Parameter;
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        // The sockets are every test's.
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 
     private sealed class Crm(DataverseConnection connection) : DataverseContext(connection), IDataverseContext<Crm>

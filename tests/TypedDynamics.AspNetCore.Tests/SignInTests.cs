@@ -68,6 +68,25 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_led_to_a_sign_in_in_vain_is_not_led_there_for_ever()
+    {
+        using var browser = new SiteBrowser(Site);
+        var user = await Site.AddUserAsync("Ida");
+        await browser.SignInAsync(user);
+        await TextAsync(browser, "/me");
+        Site.Org.RevokeSignIns(user);
+        Site.RevokeLastToken();
+
+        using var first = await browser.GetAsync("/me");
+        using var second = await browser.GetAsync("/me");
+        using var again = await browser.SignInAsync(user);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Forbidden), (first.StatusCode, second.StatusCode));
+        Assert.Contains("Signing in does not help", await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(user.ToString(), await TextAsync(browser, "/me"));
+    }
+
+    [Fact]
     public async Task Many_requests_of_a_user_at_once_take_one_token()
     {
         using var browser = new SiteBrowser(Site);
