@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
 
@@ -14,11 +15,27 @@ internal static class TokenFileCache
     {
         try
         {
-            (await OpenAsync(file).ConfigureAwait(false)).RegisterCache(tokens);
+            var cache = await OpenAsync(file).ConfigureAwait(false);
+            RequireTokens(cache.LoadUnencryptedTokenCache(), file);
+            cache.RegisterCache(tokens);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SignInException("token_file", $"The token file '{file.Path}' cannot be written: {exception.Message}");
+        }
+    }
+
+    // The library would quote what it cannot read, and not say where that lies.
+    private static void RequireTokens(byte[] kept, TokenFile file)
+    {
+        if (kept.Length == 0) return;
+        try
+        {
+            JsonDocument.Parse(kept).Dispose();
+        }
+        catch (JsonException)
+        {
+            throw new SignInException("token_file", $"The token file '{file.Path}' holds no tokens: it is damaged, or another's. Delete it, and sign in again.");
         }
     }
 

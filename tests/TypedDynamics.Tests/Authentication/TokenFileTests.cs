@@ -58,6 +58,22 @@ public sealed class TokenFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_damaged_file_is_named_and_an_open_one_is_closed_to_others()
+    {
+        Assert.SkipWhen(HasKeyring, "This system keeps tokens elsewhere.");
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        await System.IO.File.WriteAllTextAsync(File, "secret-rubbish", TestContext.Current.CancellationToken);
+        if (OperatingSystem.IsLinux()) System.IO.File.SetUnixFileMode(File, (UnixFileMode)0b111_111_111);
+        using var connection = Org.Connect(DataverseCredential.DeviceCode(Org.Tenant, SignInOrg.PublicId, static _ => throw new InvalidOperationException("asked"), new() { MessageHandler = SignInOrg.Handler, TokenFile = new(File) { AllowUnencrypted = true } }));
+
+        var refused = await Assert.ThrowsAsync<SignInException>(() => SignInOrg.WhoAmIAsync(connection));
+
+        Assert.Contains($"'{Path.GetFullPath(File)}' holds no tokens", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-rubbish", refused.ToString(), StringComparison.Ordinal);
+        if (OperatingSystem.IsLinux()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_is_named()
     {
         await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "occupied"), "", TestContext.Current.CancellationToken);
