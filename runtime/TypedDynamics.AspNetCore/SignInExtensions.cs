@@ -49,9 +49,7 @@ public static class SignInExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<DataverseSignInOptions>>().Value);
         services.AddSingleton<BegunSignIns>();
         services.AddSingleton<SignInEndpoints>();
-        var org = new DataverseOptions();
-        configure(org);
-        services.AddSingleton(provider => NewSignIn(org, provider));
+        services.AddSingleton(provider => NewSignIn(configure, provider));
         return services.AddDataversePerUser<TContext>(configure, UserOf);
     }
 
@@ -91,8 +89,10 @@ public static class SignInExtensions
         return endpoints;
     }
 
-    private static WebSignIn NewSignIn(DataverseOptions org, IServiceProvider provider)
+    private static WebSignIn NewSignIn(Action<DataverseOptions> configure, IServiceProvider provider)
     {
+        var org = new DataverseOptions();
+        configure(org);
         var options = provider.GetRequiredService<DataverseSignInOptions>();
         var tokens = options.SignIn with
         {

@@ -80,7 +80,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
         catch
         {
             await web.DisposeAsync().ConfigureAwait(false);
-            service.Dispose();
+            await service.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 
@@ -112,7 +112,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
             await _web.DisposeAsync().ConfigureAwait(false);
         }
 
-        _service.Dispose();
+        await _service.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Service Boot(EmulatorOptions options)

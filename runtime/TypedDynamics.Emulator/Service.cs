@@ -12,7 +12,7 @@ using TypedDynamics.Emulator.Webhooks;
 namespace TypedDynamics.Emulator;
 
 /// <summary>The organization that answers: its schema, its rows, its clock, and who calls.</summary>
-internal sealed class Service : IDisposable
+internal sealed class Service : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
     private readonly AlternateKeysODataUriResolver _resolver;
@@ -68,9 +68,9 @@ internal sealed class Service : IDisposable
         UrlKeyDelimiter = ODataUrlKeyDelimiter.Parentheses,
     };
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Webhooks.Dispose();
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
         SignIn.Dispose();
         Database.Dispose();
     }

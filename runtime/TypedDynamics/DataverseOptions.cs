@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using TypedDynamics.Authentication;
 using TypedDynamics.Hosting;
 using TypedDynamics.Http;
@@ -114,7 +113,7 @@ public sealed partial class DataverseOptions
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    internal ILogger Logger => LoggerFactory?.CreateLogger(Diagnostics.ClientLog.Category) ?? (ILogger)NullLogger.Instance;
+    internal ILogger Logger => Diagnostics.ClientLog.From(LoggerFactory);
 
     internal IEnumerable<DataverseUser> AllUsers =>
         Credential is { } credential ? [new DataverseUser("the user", credential)]

@@ -17,6 +17,7 @@ namespace TypedDynamics.Emulator.Endpoints;
 internal sealed record Call(Service Service, string Method, string ServiceRoot, Uri Uri, Preferences Preferences, ReadOnlyMemory<byte> Body)
 {
     private ODataUriParser? _parser;
+    private (bool IsKnown, RowEvents? Events) _events;
 
     /// <summary>The version that the client holds already, or <c>*</c>: no row may be there.</summary>
     public string? IfNoneMatch { get; init; }
@@ -111,8 +112,12 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public Deletion DeletionOver(SqliteConnection connection) => new(connection, Service.Org, Actor, EventsOver(connection));
 
-    private RowEvents? EventsOver(SqliteConnection connection) =>
-        RowEvents.Over(Service, connection, new(Actor, new Uri(ServiceRoot).Host, CorrelationId, Option("tag", out var tag) ? tag.Trim('\'') : null, Bypass));
+    // Once for all rows of a message.
+    private RowEvents? EventsOver(SqliteConnection connection)
+    {
+        if (!_events.IsKnown) _events = (true, RowEvents.Over(Service, connection, new(Actor, new Uri(ServiceRoot).Host, CorrelationId, Option("tag", out var tag) ? tag.Trim('\'') : null, Bypass)));
+        return _events.Events;
+    }
 
     /// <summary>The body as JSON.</summary>
     public JsonDocument ReadJson(Table table)

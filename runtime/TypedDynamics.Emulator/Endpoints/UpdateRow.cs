@@ -50,10 +50,5 @@ internal static class UpdateRow
         return call.CreationOver(connection).Create(sent);
     }
 
-    public static Row? RowById(Call call, SqliteConnection connection, Table table, Guid id)
-    {
-        var query = RowQuery.All(table);
-        var where = new Comparison(new ColumnPath(query.Row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D")));
-        return new RowFetching(connection, call.Service.Org).One(query with { Where = where });
-    }
+    public static Row? RowById(Call call, SqliteConnection connection, Table table, Guid id) => new RowFetching(connection, call.Service.Org).ById(table, id);
 }

@@ -30,6 +30,9 @@ internal sealed class RowFetching(SqliteConnection connection, Org org)
         return rows.FirstOrDefault();
     }
 
+    /// <summary>All of one row; null where there is none.</summary>
+    public Row? ById(Table table, Guid id) => One(RowsWithIds(RowQuery.All(table), [id]));
+
     public long Count(RowQuery query, ParentLink? parent, int most = MostRows) =>
         RowReading.ReadNumber(connection, SqlWriting.Count(query, parent, most));
 

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace TypedDynamics.Emulator.Webhooks;
 
 /// <summary>Tells endpoints of events: each in a request of its own, and once more where a gateway answers in the endpoint's place.</summary>
-internal sealed class Dispatcher : IDisposable
+internal sealed class Dispatcher : IAsyncDisposable
 {
     // As the service: longer, and the endpoint has failed.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -56,11 +56,11 @@ internal sealed class Dispatcher : IDisposable
     /// <returns>What went wrong; null where nothing did.</returns>
     public string? Tell(Step step, WebhookMessage message) => Task.Run(() => TellAsync(step, message)).GetAwaiter().GetResult();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
-        _stopping.Cancel();
-        _work.ContinueWith(static _ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _client.Dispose();
         _stopping.Dispose();
     }

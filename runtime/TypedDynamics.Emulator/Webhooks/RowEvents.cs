@@ -54,12 +54,7 @@ internal sealed class RowEvents
     }
 
     /// <summary>The row as it is; asked for where somebody is told what it was.</summary>
-    public Row? RowOf(Table table, Guid id)
-    {
-        var query = RowQuery.All(table);
-        var isIt = new Comparison(new ColumnPath(query.Row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D")));
-        return new RowFetching(_connection, _service.Org).One(query with { Where = isIt });
-    }
+    public Row? RowOf(Table table, Guid id) => new RowFetching(_connection, _service.Org).ById(table, id);
 
     private void Tell(Step step, Happening happening)
     {

@@ -14,35 +14,38 @@ internal sealed class StepReading(SqliteConnection connection, Org org)
     private const long BeforeOnly = 0;
     private const long AfterOnly = 1;
 
+    private readonly RowFetching _rows = new(connection, org);
+
     public ImmutableArray<Step> Read()
     {
-        if (All("sdkmessageprocessingstep") is not { Rows: { Count: > 0 } rows } steps || All("serviceendpoint") is not { } endpoints) return [];
-        var (messages, filters, images) = (All("sdkmessage"), All("sdkmessagefilter"), All("sdkmessageprocessingstepimage"));
-        return [.. rows.OrderBy(row => steps.Number(row, "rank")).Select(ReadStep).OfType<Step>()];
-
-        Step? ReadStep(Row row)
-        {
-            if (steps.Number(row, "statecode") == Disabled || endpoints.Find(steps.Lookup(row, "_eventhandler_value")) is not { } endpoint || endpoints.Number(endpoint, "contract") != Webhook) return null;
-            if (messages?.Find(steps.Lookup(row, "_sdkmessageid_value")) is not { } message || !Uri.TryCreate(endpoints.Text(endpoint, "url"), UriKind.Absolute, out var url)) return null;
-            var filter = filters?.Find(steps.Lookup(row, "_sdkmessagefilterid_value"));
-            return new(
-                row.Id,
-                steps.Text(row, "name") ?? "",
-                messages.Text(message, "name") ?? "",
-                filter is null ? null : filters!.Text(filter, "primaryobjecttypecode"),
-                (int)(steps.Number(row, "stage") ?? Step.PostOperation),
-                steps.Number(row, "mode") == 1,
-                Names(steps.Text(row, "filteringattributes")),
-                [.. ImagesOf(images, row.Id)],
-                new(url, endpoints.Number(endpoint, "authtype") ?? 0, Secrets.Find(connection, endpoint.Id)));
-        }
+        var steps = All("sdkmessageprocessingstep");
+        if (steps.Count == 0) return [];
+        var images = All("sdkmessageprocessingstepimage");
+        return [.. steps.OrderBy(static step => Number(step, "rank")).Select(step => ReadStep(step, images)).OfType<Step>()];
     }
 
-    private static IEnumerable<StepImage> ImagesOf(TableRows? images, Guid step)
+    private Step? ReadStep(Row step, List<Row> images)
     {
-        foreach (var image in images?.Rows.Where(image => images.Lookup(image, "_sdkmessageprocessingstepid_value") == step) ?? [])
+        if (Number(step, "statecode") == Disabled || Behind(step, "_eventhandler_value", "serviceendpoint") is not { } endpoint || Number(endpoint, "contract") != Webhook) return null;
+        if (Behind(step, "_sdkmessageid_value", "sdkmessage") is not { } message || !Uri.TryCreate(Text(endpoint, "url"), UriKind.Absolute, out var url)) return null;
+        var filter = Behind(step, "_sdkmessagefilterid_value", "sdkmessagefilter");
+        return new(
+            step.Id,
+            Text(step, "name") ?? "",
+            Text(message, "name") ?? "",
+            filter is null ? null : Text(filter, "primaryobjecttypecode"),
+            (int)(Number(step, "stage") ?? Step.PostOperation),
+            Number(step, "mode") == 1,
+            Names(Text(step, "filteringattributes")),
+            [.. ImagesOf(images, step.Id)],
+            new(url, Number(endpoint, "authtype") ?? 0, Secrets.Find(connection, endpoint.Id)));
+    }
+
+    private static IEnumerable<StepImage> ImagesOf(List<Row> images, Guid step)
+    {
+        foreach (var image in images.Where(image => Lookup(image, "_sdkmessageprocessingstepid_value") == step))
         {
-            var (alias, columns, type) = (images!.Text(image, "entityalias") ?? "", Names(images.Text(image, "attributes")), images.Number(image, "imagetype") ?? BeforeOnly);
+            var (alias, columns, type) = (Text(image, "entityalias") ?? "", Names(Text(image, "attributes")), Number(image, "imagetype") ?? BeforeOnly);
             if (type != AfterOnly) yield return new(alias, IsBefore: true, columns);
             if (type != BeforeOnly) yield return new(alias, IsBefore: false, columns);
         }
@@ -50,19 +53,15 @@ internal sealed class StepReading(SqliteConnection connection, Org org)
 
     private static ImmutableArray<string> Names(string? list) => [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    private TableRows? All(string name) => org.Table(name) is { } table ? new(table, new RowFetching(connection, org).Page(RowQuery.All(table), null, null, RowFetching.MostRows * 10).Rows) : null;
+    private List<Row> All(string name) => org.Table(name) is { } table ? _rows.Page(RowQuery.All(table), null, null, RowFetching.MostRows).Rows : [];
 
-    /// <summary>The rows of a table, by the names of its columns.</summary>
-    private sealed record TableRows(Table Table, List<Row> Rows)
-    {
-        public Row? Find(Guid? id) => id is null ? null : Rows.Find(row => row.Id == id);
+    private Row? Behind(Row row, string lookup, string name) => Lookup(row, lookup) is { } id && org.Table(name) is { } table ? _rows.ById(table, id) : null;
 
-        public string? Text(Row row, string column) => Value(row, column) as string;
+    private static string? Text(Row row, string column) => Value(row, column) as string;
 
-        public long? Number(Row row, string column) => Value(row, column) as long?;
+    private static long? Number(Row row, string column) => Value(row, column) as long?;
 
-        public Guid? Lookup(Row row, string column) => Value(row, column) switch { Reference reference => reference.Id, Guid id => id, _ => null };
+    private static Guid? Lookup(Row row, string column) => Value(row, column) switch { Reference reference => reference.Id, Guid id => id, _ => null };
 
-        private object? Value(Row row, string column) => Table.Column(column) is { } known ? row[known] : null;
-    }
+    private static object? Value(Row row, string column) => row.Table.Column(column) is { } known ? row[known] : null;
 }

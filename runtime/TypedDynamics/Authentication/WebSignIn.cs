@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Identity.Client;
 using TypedDynamics.Authentication;
 using TypedDynamics.Diagnostics;
@@ -34,7 +33,7 @@ public sealed class WebSignIn
         ArgumentException.ThrowIfNullOrEmpty(secret);
         ArgumentNullException.ThrowIfNull(redirectUri);
         (_organization, _tenancy) = (organization, new(tenant, options));
-        _logger = options?.LoggerFactory?.CreateLogger(ClientLog.Category) ?? (ILogger)NullLogger.Instance;
+        _logger = ClientLog.From(options?.LoggerFactory);
         _application = new(_tenancy, async (authority, demand) =>
         {
             var application = _tenancy.Apply(ConfidentialClientApplicationBuilder.Create(clientId).WithClientSecret(secret).WithRedirectUri(redirectUri.ToString()), authority).Build();

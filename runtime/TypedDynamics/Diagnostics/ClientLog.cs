@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TypedDynamics.Diagnostics;
 
 /// <summary>What the client writes into the log: methods, entity sets, statuses and ids; never values, the query of an address, bodies, tokens or secrets.</summary>
 internal static partial class ClientLog
 {
-    public const string Category = "TypedDynamics";
+    private const string Category = "TypedDynamics";
+
+    /// <summary>The logger of the client's category; one that writes nothing where there is no factory.</summary>
+    public static ILogger From(ILoggerFactory? factory) => factory?.CreateLogger(Category) ?? NullLogger.Instance;
 
     [LoggerMessage(EventId = 1001, EventName = "Answered", Level = LogLevel.Debug, Message = "{Method} {Place} was answered with {Status} in {Milliseconds:0} ms (request {RequestId}, client {ClientRequestId}, query {QueryId})")]
     public static partial void Answered(ILogger logger, string method, string place, int status, double milliseconds, string? requestId, string? clientRequestId, string? queryId);
