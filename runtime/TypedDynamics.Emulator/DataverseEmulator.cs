@@ -117,7 +117,7 @@ public sealed class DataverseEmulator : IAsyncDisposable
 
     private static Service Boot(EmulatorOptions options)
     {
-        var org = OrgLoading.Load(options.CacheFolder);
+        var org = OrgLoading.Load(SchemaDocuments.Read(options.CacheFolder));
         var database = new Database(options.Database, options.TimeZone);
         try
         {

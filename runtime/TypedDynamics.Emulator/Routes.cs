@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TypedDynamics.Emulator.Endpoints;
 using TypedDynamics.Emulator.Endpoints.Batching;
 using TypedDynamics.Emulator.Endpoints.Bulk;
+using TypedDynamics.Emulator.Endpoints.Definitions;
 using TypedDynamics.Emulator.Endpoints.Files;
 
 namespace TypedDynamics.Emulator;
@@ -76,7 +77,7 @@ internal static class Routes
         new("POST", "$batch", Batch.Run),
 
         // The schema
-        new("GET", "{definitions}", null),
+        new("GET", "{definitions}", ReadDefinitions.Read),
         new("POST", "{definitions}", null),
         new("PUT", "{definitions}", null),
         new("PATCH", "{definitions}", null),

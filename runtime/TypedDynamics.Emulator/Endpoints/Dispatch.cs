@@ -4,6 +4,7 @@ using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Endpoints.Bulk;
+using TypedDynamics.Emulator.Endpoints.Definitions;
 using TypedDynamics.Emulator.Endpoints.Files;
 using TypedDynamics.Emulator.Querying;
 
@@ -71,6 +72,8 @@ internal static class Dispatch
                 return new("RetrieveVersion");
         }
 
+        if (DefinitionAddress.IsOne(Uri.UnescapeDataString(call.Path)))
+            return new("{definitions}");
         if ((BulkMessages.Target(call) ?? FileMessages.Target(call)) is { } message)
             return message;
         foreach (var option in s_refusedOptions)

@@ -6,16 +6,16 @@ namespace TypedDynamics.Emulator.Organization;
 /// <summary>Reads one <c>definitions/*.json</c> of the cache, an EntityDefinition as the Web API writes it.</summary>
 internal static class DefinitionLoading
 {
-    public static Definition Load(string path)
+    public static Definition Read(SchemaDocument source)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = JsonDocument.Parse(source.Content, new JsonDocumentOptions { MaxDepth = 64 });
             return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path} is not an EntityDefinition: {e.Message}", e);
+            throw new InvalidDataException($"{source.Name} is not an EntityDefinition: {e.Message}", e);
         }
     }
 

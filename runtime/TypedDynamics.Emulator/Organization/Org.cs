@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.OData.Edm;
+using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Organization;
 
@@ -12,20 +13,27 @@ internal sealed class Org
     private readonly FrozenDictionary<string, Table> _byName;
     private readonly FrozenDictionary<string, Table> _bySet;
 
-    public Org(IEdmModel model, ReadOnlyMemory<byte> metadata, ImmutableArray<Table> tables)
+    public Org(IEdmModel model, SchemaDocuments documents, ImmutableArray<Table> tables)
     {
         Model = model;
-        Metadata = metadata;
+        Documents = documents;
         Tables = tables;
-        Version = (BitConverter.ToUInt32(SHA256.HashData(metadata.Span)) >> 4).ToString(CultureInfo.InvariantCulture);
+        Catalog = new(this);
+        Version = (BitConverter.ToUInt32(SHA256.HashData(Metadata.Span)) >> 4).ToString(CultureInfo.InvariantCulture);
         _byName = tables.ToFrozenDictionary(table => table.LogicalName, StringComparer.Ordinal);
         _bySet = tables.Where(table => table.SetName is not null).ToFrozenDictionary(table => table.SetName!, StringComparer.Ordinal);
     }
 
     public IEdmModel Model { get; }
 
-    /// <summary>The document as it stands in the cache.</summary>
-    public ReadOnlyMemory<byte> Metadata { get; }
+    /// <summary>What the organization was made of.</summary>
+    public SchemaDocuments Documents { get; }
+
+    /// <summary>The definitions of tables, columns, relationships and choices, as the Web API shows them.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>The CSDL document.</summary>
+    public ReadOnlyMemory<byte> Metadata => Documents.Metadata.Content;
 
     public ImmutableArray<Table> Tables { get; }
 

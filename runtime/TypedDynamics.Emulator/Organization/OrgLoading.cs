@@ -4,32 +4,25 @@ using Microsoft.OData.Edm;
 
 namespace TypedDynamics.Emulator.Organization;
 
-/// <summary>Reads a cache folder: <c>metadata.xml</c>, enriched by <c>definitions/*.json</c> where there are any.</summary>
+/// <summary>Makes an organization of its documents: the CSDL, enriched by the definitions where there are any.</summary>
 internal static class OrgLoading
 {
     private const string MetadataRoot = "crmmodelbaseentity";
 
-    public static Org Load(string cacheFolder)
+    public static Org Load(SchemaDocuments documents)
     {
-        var path = Path.Combine(cacheFolder, "metadata.xml");
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no metadata cache at {cacheFolder}: metadata.xml is missing.", path);
-
-        ReadOnlyMemory<byte> document = File.ReadAllBytes(path);
-        var model = CsdlLoading.Load(document, path);
-        var definitions = LoadDefinitions(Path.Combine(cacheFolder, "definitions"));
+        var model = CsdlLoading.Load(documents.Metadata.Content, documents.Metadata.Name);
+        var definitions = ReadDefinitions(documents);
         var tables = ReadTables(model, definitions);
         NavigationReading.Connect(tables, definitions);
-        return new(model, document, tables);
+        return new(model, documents, tables);
     }
 
-    private static ImmutableDictionary<string, Definition> LoadDefinitions(string folder)
+    private static ImmutableDictionary<string, Definition> ReadDefinitions(SchemaDocuments documents)
     {
-        if (!Directory.Exists(folder))
-            return ImmutableDictionary<string, Definition>.Empty;
         try
         {
-            return Directory.EnumerateFiles(folder, "*.json").AsParallel().Select(DefinitionLoading.Load).ToImmutableDictionary(each => each.LogicalName);
+            return documents.Definitions.AsParallel().Select(static each => DefinitionLoading.Read(each.Value)).ToImmutableDictionary(each => each.LogicalName);
         }
         catch (AggregateException e) when (e.InnerException is InvalidDataException first)
         {
@@ -37,7 +30,7 @@ internal static class OrgLoading
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{folder} defines a table twice: {e.Message}", e);
+            throw new InvalidDataException($"The cache defines a table twice: {e.Message}", e);
         }
     }
 
