@@ -9,6 +9,7 @@ using TypedDynamics.Emulator.Hosting;
 using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.SampleData;
+using TypedDynamics.Emulator.Schema;
 using TypedDynamics.Emulator.Storage;
 
 namespace TypedDynamics.Emulator;
@@ -117,10 +118,11 @@ public sealed class DataverseEmulator : IAsyncDisposable
 
     private static Service Boot(EmulatorOptions options)
     {
-        var org = OrgLoading.Load(SchemaDocuments.Read(options.CacheFolder));
+        var cache = SchemaDocuments.Read(options.CacheFolder);
         var database = new Database(options.Database, options.TimeZone);
         try
         {
+            var org = OrgLoading.Load(database.Write(connection => SchemaKeeping.Load(connection, cache)));
             // Schema and first rows in one transaction: a boot that fails half-way leaves no half-filled file.
             database.Write(connection =>
             {

@@ -4,6 +4,7 @@ using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Querying.Calendar;
+using TypedDynamics.Emulator.Schema;
 using TypedDynamics.Emulator.Security;
 using TypedDynamics.Emulator.SignIn;
 using TypedDynamics.Emulator.Storage;
@@ -15,18 +16,19 @@ namespace TypedDynamics.Emulator;
 internal sealed class Service : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
-    private readonly AlternateKeysODataUriResolver _resolver;
-
     public Service(Org org, Database database, EmulatorOptions options)
     {
-        (Org, Database, _options) = (org, database, options);
-        _resolver = new(org.Model);
+        (Database, _options) = (database, options);
+        Schema = new(database, org, options.Clock);
         Protection = new(options.ServiceProtection, options.Clock);
         SignIn = new(options, FindUsers);
         Webhooks = new(options);
     }
 
-    public Org Org { get; }
+    /// <summary>The organization's schema, and how it changes.</summary>
+    public SchemaStore Schema { get; }
+
+    public Org Org => Schema.Org;
 
     public Database Database { get; }
 
@@ -62,9 +64,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Whether the sets answer messages over many rows.</summary>
     public bool HasBulkMessages => _options.BulkMessages;
 
-    public ODataUriParser ParserOf(string serviceRoot, Uri uri) => new(Org.Model, new Uri(serviceRoot), uri)
+    public static ODataUriParser ParserOf(Org org, string serviceRoot, Uri uri) => new(org.Model, new Uri(serviceRoot), uri)
     {
-        Resolver = _resolver,
+        Resolver = org.Resolver,
         UrlKeyDelimiter = ODataUrlKeyDelimiter.Parentheses,
     };
 

@@ -59,9 +59,6 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("POST", "Merge")]
     [InlineData("POST", "accounts({0})/Microsoft.Dynamics.CRM.AddToQueue")]
     [InlineData("GET", "activitypointers/Microsoft.Dynamics.CRM.task")]
-    [InlineData("GET", "EntityDefinitions")]
-    [InlineData("GET", "EntityDefinitions({0})")]
-    [InlineData("POST", "EntityDefinitions")]
     public async Task What_is_not_there_yet_says_so(string method, string path)
     {
         var id = (await sampled.Org.GetAsync("accounts?$top=1&$select=name")).Rows[0].GetProperty("accountid").GetString();

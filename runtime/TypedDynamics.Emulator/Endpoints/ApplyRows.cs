@@ -24,12 +24,12 @@ internal static class ApplyRows
         return call.Service.Database.Read(connection =>
         {
             var most = call.Service.AggregatedRows;
-            if (new RowFetching(connection, call.Service.Org).Count(new RowQuery(query.Row) { Columns = [], Where = query.Where }, null, most + 1) > most)
+            if (new RowFetching(connection, call.Org).Count(new RowQuery(query.Row) { Columns = [], Where = query.Where }, null, most + 1) > most)
                 throw FetchErrors.AggregateLimit();
             var statement = GroupStatements.Write(query);
             var rows = new FetchReader(connection, call.Service, call.Caller).Rows(statement);
             var names = call.Preferences.Wants(RowJson.FormattedValue)
-                ? new RowFetching(connection, call.Service.Org).Names(rows.SelectMany(row => row.Values).OfType<Reference>())
+                ? new RowFetching(connection, call.Org).Names(rows.SelectMany(row => row.Values).OfType<Reference>())
                 : [];
             return new Answer(HttpStatusCode.OK, JsonText.Write(json =>
             {

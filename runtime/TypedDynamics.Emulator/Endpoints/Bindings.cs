@@ -36,7 +36,7 @@ internal sealed partial class Bindings(Service service, SqliteConnection connect
     {
         try
         {
-            return new ODataAddressing(connection, service.Org).Follow(service.ParserOf(serviceRoot, Absolute(address)).ParsePath());
+            return new ODataAddressing(connection, service.Org).Follow(Service.ParserOf(service.Org, serviceRoot, Absolute(address)).ParsePath());
         }
         catch (Exception e) when (e is ODataException or UriFormatException)
         {

@@ -19,13 +19,19 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     private ODataUriParser? _parser;
     private (bool IsKnown, RowEvents? Events) _events;
 
+    /// <summary>The organization as it was when the request came.</summary>
+    public Org Org { get; init; } = Service.Org;
+
+    /// <summary>Whether labels in languages that are not sent stay as they are.</summary>
+    public bool MergeLabels { get; init; }
+
     /// <summary>The version that the client holds already, or <c>*</c>: no row may be there.</summary>
     public string? IfNoneMatch { get; init; }
 
     /// <summary>The version that the client wants to change, or <c>*</c>: some row must be there.</summary>
     public string? IfMatch { get; init; }
 
-    public ODataUriParser Parser => _parser ??= Service.ParserOf(ServiceRoot, ParameterAliases.Resolve(Uri));
+    public ODataUriParser Parser => _parser ??= Emulator.Service.ParserOf(Org, ServiceRoot, ParameterAliases.Resolve(Uri));
 
     /// <summary>What the query string asks of a table.</summary>
     /// <exception cref="ServiceError">The caller may not read what it asks.</exception>
@@ -72,7 +78,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     public T Read<T>(Func<RowFetching, T> read) => Read(null, read);
 
     public T Read<T>(int? nestedPageSize, Func<RowFetching, T> read) =>
-        Service.Database.Read(connection => read(new RowFetching(connection, Service.Org) { NestedPageSize = nestedPageSize }));
+        Service.Database.Read(connection => read(new RowFetching(connection, Org) { NestedPageSize = nestedPageSize }));
 
     public string? ContentType { get; init; }
 
@@ -110,7 +116,7 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public Alteration AlterationOver(SqliteConnection connection) => new(connection, Service.Clock, Actor, EventsOver(connection));
 
-    public Deletion DeletionOver(SqliteConnection connection) => new(connection, Service.Org, Actor, EventsOver(connection));
+    public Deletion DeletionOver(SqliteConnection connection) => new(connection, Org, Actor, EventsOver(connection));
 
     // Once for all rows of a message.
     private RowEvents? EventsOver(SqliteConnection connection)

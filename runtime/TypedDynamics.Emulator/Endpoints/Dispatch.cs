@@ -29,11 +29,11 @@ internal static class Dispatch
         {
             if (call.Uri.OriginalString.Length > LongestAddress)
                 throw ODataErrors.AddressTooLong(LongestAddress);
-            call = Impersonation.Apply(call);
+            call = Impersonation.Apply(WithIndexes(call));
             var target = TargetOf(call);
             if (call.Method == "GET" && target.Table is { } read) call.RequireRead([read]);
             if (s_routes.TryGetValue((call.Method, target.Shape), out var route))
-                return route.Answer?.Invoke(call, target) ?? throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");
+                return Answered(call, route, target);
             throw s_shapes.Contains(target.Shape)
                 ? ODataErrors.MethodNotAllowed(call.Method, call.Path)
                 : ODataErrors.NotImplemented($"{call.Method} {target.Shape}");
@@ -57,6 +57,25 @@ internal static class Dispatch
         }
     }
 
+    // An index is built after its key was read once, so that clients see it wait, and before any row could be asked for by it.
+    private static Answer Answered(Call call, Route route, Target target)
+    {
+        if (route.Answer is null)
+            throw ODataErrors.NotImplemented($"{route.Method} {route.Shape}");
+        var answer = route.Answer(call, target);
+        if (target.Shape == "{definitions}" && call.Method == "GET")
+            call.Service.Schema.BuildIndexes();
+        return answer;
+    }
+
+    private static Call WithIndexes(Call call)
+    {
+        if (!call.Service.Schema.HasChanged || call.Path.Contains("Definitions", StringComparison.Ordinal))
+            return call;
+        call.Service.Schema.BuildIndexes();
+        return call with { Org = call.Service.Org };
+    }
+
     private static Target TargetOf(Call call)
     {
         // These stand in every organization, even in a cache that was cut down to a few tables.
@@ -74,7 +93,7 @@ internal static class Dispatch
 
         if (DefinitionAddress.IsOne(Uri.UnescapeDataString(call.Path)))
             return new("{definitions}");
-        if ((BulkMessages.Target(call) ?? FileMessages.Target(call)) is { } message)
+        if ((BulkMessages.Target(call) ?? FileMessages.Target(call) ?? SchemaMessages.Target(call)) is { } message)
             return message;
         foreach (var option in s_refusedOptions)
         {
@@ -84,7 +103,7 @@ internal static class Dispatch
 
         RequireOperation(call);
         var path = call.Parser.ParsePath();
-        var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Service.Org).Follow(path));
+        var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Org).Follow(path));
         if (target.Missing is { } missing && call.Method != "PATCH")
             throw missing;
         if (target.Shape is "{set}" or "{row}/{collection}" && Array.Find(s_otherQueries, call.HasOption) is { } other)
@@ -96,7 +115,7 @@ internal static class Dispatch
     private static void RequireOperation(Call call)
     {
         var name = Uri.UnescapeDataString(call.Path[(call.Path.LastIndexOf('/') + 1)..]).Split('(')[0];
-        var model = call.Service.Org.Model;
+        var model = call.Org.Model;
         if (name.StartsWith(Namespace, StringComparison.Ordinal) && !model.FindDeclaredOperations(name).Any() && model.FindDeclaredType(name) is null)
             throw ODataErrors.NotFound(name);
     }

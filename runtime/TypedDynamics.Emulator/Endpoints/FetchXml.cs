@@ -18,7 +18,7 @@ internal static class FetchXml
         if (target.Parent is not null)
             throw ODataErrors.NotImplemented("FetchXML within a collection");
         call.Option("fetchXml", out var text);
-        return Read(call, target, FetchReading.Read(text!, call.Service.Org));
+        return Read(call, target, FetchReading.Read(text!, call.Org));
     }
 
     /// <param name="call">The request.</param>
@@ -35,7 +35,7 @@ internal static class FetchXml
             var result = new FetchReader(connection, call.Service, call.Caller).Read(fetch);
             var link = result.HasMore ? nextLink?.Invoke(fetch.Page) : null;
             var names = call.Preferences.Wants(RowJson.FormattedValue)
-                ? new RowFetching(connection, call.Service.Org).Names(result.Rows.SelectMany(row => row.Values).OfType<Reference>())
+                ? new RowFetching(connection, call.Org).Names(result.Rows.SelectMany(row => row.Values).OfType<Reference>())
                 : [];
             return new Answer(HttpStatusCode.OK, JsonText.Write(json => Write(json, call, fetch, result, names, link)), Answer.Json);
         });

@@ -29,7 +29,7 @@ internal static class Impersonation
 
     private static Actor? Find(Call call, Guid id, Func<Table, Column?> key)
     {
-        if (call.Service.Org.Table("systemuser") is not { } users || key(users) is not { } column)
+        if (call.Org.Table("systemuser") is not { } users || key(users) is not { } column)
             return null;
         var all = RowQuery.All(users);
         var isTheirs = new Comparison(new ColumnPath(all.Row.Row, column), ComparisonKind.Equal, new Literal(id.ToString("D")));

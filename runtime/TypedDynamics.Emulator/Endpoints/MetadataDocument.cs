@@ -6,5 +6,5 @@ namespace TypedDynamics.Emulator.Endpoints;
 
 internal static class MetadataDocument
 {
-    public static Answer Read(Call call, Target target) => new(HttpStatusCode.OK, call.Service.Org.Metadata, "application/xml");
+    public static Answer Read(Call call, Target target) => new(HttpStatusCode.OK, call.Org.Metadata, "application/xml");
 }

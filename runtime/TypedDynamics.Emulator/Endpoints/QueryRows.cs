@@ -51,6 +51,6 @@ internal static class QueryRows
         if (call.Preferences.Wants("Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"))
             json.WriteBoolean("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", count >= RowFetching.MostRows);
         if (call.Preferences.Wants("Microsoft.Dynamics.CRM.globalmetadataversion"))
-            json.WriteString("@Microsoft.Dynamics.CRM.globalmetadataversion", call.Service.Org.Version);
+            json.WriteString("@Microsoft.Dynamics.CRM.globalmetadataversion", call.Org.Version);
     }
 }

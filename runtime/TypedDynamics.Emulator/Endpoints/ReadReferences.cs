@@ -14,7 +14,7 @@ internal static class ReadReferences
         var query = RowQuery.All(table) with { Columns = [column] };
         var row = rows.One(query with { Where = new Comparison(new ColumnPath(query.Row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D"))) })
             ?? throw ODataErrors.RowNotFound(table, id);
-        if (row[column] is not Reference reference || call.Service.Org.Table(reference.LogicalName) is not { } referenced)
+        if (row[column] is not Reference reference || call.Org.Table(reference.LogicalName) is not { } referenced)
             return Call.NoContent;
         return new Answer(HttpStatusCode.OK, JsonText.Write(json =>
         {

@@ -13,7 +13,7 @@ internal static class ServiceDocument
             json.WriteStartObject();
             json.WriteString("@odata.context", call.ServiceRoot + "$metadata");
             json.WriteStartArray("value");
-            foreach (var set in call.Service.Org.EntitySets)
+            foreach (var set in call.Org.EntitySets)
             {
                 json.WriteStartObject();
                 json.WriteString("name", set);

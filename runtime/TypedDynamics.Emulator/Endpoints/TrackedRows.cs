@@ -28,10 +28,10 @@ internal static class TrackedRows
             var paging = Paging.Of(call, query);
             // Changes while pages are read must not fall between the first page and the link at the end of the last.
             var start = Math.Min(paging.After?.TrackedFrom ?? now, now);
-            var rows = new RowFetching(connection, call.Service.Org);
+            var rows = new RowFetching(connection, call.Org);
             var (page, hasMore) = rows.Page(query, target.Parent, paging.After, paging.Size);
             var names = LookupNames.Of(call.Preferences, rows, query, page);
-            var deleted = hasMore || since is null ? [] : ChangeLog.DeletedSince(connection, Kinds(call.Service.Org, table), table, since.Version);
+            var deleted = hasMore || since is null ? [] : ChangeLog.DeletedSince(connection, Kinds(call.Org, table), table, since.Version);
             var body = JsonText.Write(json =>
             {
                 json.WriteStartObject();
@@ -65,8 +65,8 @@ internal static class TrackedRows
         {
             call.Option(Token, out var text);
             var since = DeltaToken.Read(text!, ChangeLog.Version(connection), call.Service.Clock.GetUtcNow());
-            var changed = new RowFetching(connection, call.Service.Org).Count(RowQuery.All(table) with { ChangedSince = since.Version }, target.Parent);
-            return changed + ChangeLog.DeletedSince(connection, Kinds(call.Service.Org, table), table, since.Version).Count;
+            var changed = new RowFetching(connection, call.Org).Count(RowQuery.All(table) with { ChangedSince = since.Version }, target.Parent);
+            return changed + ChangeLog.DeletedSince(connection, Kinds(call.Org, table), table, since.Version).Count;
         });
         return new(HttpStatusCode.OK, Encoding.UTF8.GetBytes("\uFEFF" + count.ToString(CultureInfo.InvariantCulture)), "text/plain");
     }

@@ -50,5 +50,5 @@ internal static class UpdateRow
         return call.CreationOver(connection).Create(sent);
     }
 
-    public static Row? RowById(Call call, SqliteConnection connection, Table table, Guid id) => new RowFetching(connection, call.Service.Org).ById(table, id);
+    public static Row? RowById(Call call, SqliteConnection connection, Table table, Guid id) => new RowFetching(connection, call.Org).ById(table, id);
 }

@@ -22,7 +22,7 @@ internal static class Views
         call.Option(option, out var text);
         if (!Guid.TryParse(text, out var id))
             throw ODataErrors.BadRequest($"'{text}' is no id of a view.");
-        var fetch = FetchReading.Read(FetchXmlOf(call, viewTable, id), call.Service.Org);
+        var fetch = FetchReading.Read(FetchXmlOf(call, viewTable, id), call.Org);
         var page = call.Option(Token, out var token) && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         if (fetch.Top is null)
             fetch = fetch with { Count = call.Preferences.MaxPageSize ?? fetch.Count, Page = page };
@@ -31,7 +31,7 @@ internal static class Views
 
     private static string FetchXmlOf(Call call, string viewTable, Guid id)
     {
-        var table = call.Service.Org.Table(viewTable) ?? throw ODataErrors.NotImplemented($"views in an organization without the table '{viewTable}'");
+        var table = call.Org.Table(viewTable) ?? throw ODataErrors.NotImplemented($"views in an organization without the table '{viewTable}'");
         var column = table.Column("fetchxml") ?? throw ODataErrors.NotImplemented($"views without the column '{viewTable}.fetchxml'");
         var views = RowQuery.All(table);
         var isIt = new Comparison(new ColumnPath(views.Row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D")));

@@ -58,6 +58,7 @@ internal sealed partial class HttpFront(Service service)
         {
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
+            MergeLabels = bool.TryParse(request.Headers["MSCRM.MergeLabels"], out var merge) && merge,
             ContentType = request.ContentType,
             SignedIn = own is null ? null : TokenMint.UserOf(own) ?? service.UserOfApp(own.Text("appid")),
             Bypass = Bypass.Read(request.Headers["MSCRM.BypassCustomPluginExecution"], request.Headers["MSCRM.BypassBusinessLogicExecution"], request.Headers["MSCRM.BypassBusinessLogicExecutionStepIds"]),

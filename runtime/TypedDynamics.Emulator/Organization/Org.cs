@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.OData.Edm;
+using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Organization;
@@ -19,12 +20,16 @@ internal sealed class Org
         Documents = documents;
         Tables = tables;
         Catalog = new(this);
+        Resolver = new(model);
         Version = (BitConverter.ToUInt32(SHA256.HashData(Metadata.Span)) >> 4).ToString(CultureInfo.InvariantCulture);
         _byName = tables.ToFrozenDictionary(table => table.LogicalName, StringComparer.Ordinal);
         _bySet = tables.Where(table => table.SetName is not null).ToFrozenDictionary(table => table.SetName!, StringComparer.Ordinal);
     }
 
     public IEdmModel Model { get; }
+
+    /// <summary>Resolves keys in addresses, alternate ones among them.</summary>
+    public AlternateKeysODataUriResolver Resolver { get; }
 
     /// <summary>What the organization was made of.</summary>
     public SchemaDocuments Documents { get; }

@@ -6,6 +6,11 @@ namespace TypedDynamics.Emulator.Organization;
 /// <summary>All that an organization's schema consists of: the CSDL, definitions by logical name, global choices by name. What a cache holds, and what writes to the schema change.</summary>
 internal sealed record SchemaDocuments(SchemaDocument Metadata, ImmutableSortedDictionary<string, SchemaDocument> Definitions, ImmutableSortedDictionary<string, SchemaDocument> OptionSets)
 {
+    /// <summary>Definitions with changes that wait for their publishing, by <c>definitions/name</c> or <c>optionsets/name</c>.</summary>
+    public ImmutableSortedDictionary<string, SchemaDocument> Unpublished { get; init; } = s_none;
+
+    private static readonly ImmutableSortedDictionary<string, SchemaDocument> s_none = ImmutableSortedDictionary.Create<string, SchemaDocument>(StringComparer.Ordinal);
+
     /// <exception cref="FileNotFoundException">There is no cache.</exception>
     public static SchemaDocuments Read(string cacheFolder)
     {
@@ -28,5 +33,5 @@ internal sealed record SchemaDocuments(SchemaDocument Metadata, ImmutableSortedD
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.json").ToImmutableSortedDictionary(
                 static file => Path.GetFileNameWithoutExtension(file), static file => new SchemaDocument(file, File.ReadAllBytes(file)), StringComparer.Ordinal)
-            : ImmutableSortedDictionary.Create<string, SchemaDocument>(StringComparer.Ordinal);
+            : s_none;
 }

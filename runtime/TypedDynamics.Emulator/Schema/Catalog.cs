@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Schema.Drafting;
 
 namespace TypedDynamics.Emulator.Schema;
 
@@ -20,6 +21,11 @@ internal sealed class Catalog(Org org)
 
     /// <summary>Choices that several columns may share, by name.</summary>
     public IEnumerable<JsonElement> OptionSets => InOrder(_optionSets.Value);
+
+    /// <summary>The languages that labels of tables have texts in.</summary>
+    public IEnumerable<int> Languages => Entities
+        .SelectMany(static entity => entity.Member("DisplayName")?.Items("LocalizedLabels") ?? [])
+        .Select(static label => label.Number("LanguageCode")).OfType<int>().Append(Labels.Language).Distinct().Order();
 
     public JsonElement? Entity(string logicalName) => Find(_entities.Value, logicalName);
 

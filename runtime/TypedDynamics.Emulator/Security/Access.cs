@@ -14,6 +14,8 @@ internal sealed class Access
     public const string Append = "Append";
     public const string AppendTo = "AppendTo";
 
+    // Stands for those of the kinds of definitions (prvCreateAttribute and its like), too.
+    private const string Customize = "prvPublishCustomization";
     private const string ActOnBehalf = "prvActOnBehalfOfAnotherUser";
 
     // Each is what one of the users has; none: everything.
@@ -35,6 +37,9 @@ internal sealed class Access
 
     /// <exception cref="ServiceError">The user may not act in another's name.</exception>
     public void RequireActOnBehalf() => Demand(ActOnBehalf, table: null);
+
+    /// <exception cref="ServiceError">The user may not change the schema.</exception>
+    public void RequireCustomization() => Demand(Customize, table: null);
 
     private void Demand(string privilege, string? table)
     {

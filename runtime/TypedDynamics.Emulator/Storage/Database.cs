@@ -42,6 +42,9 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Whether the caller writes inside a transaction that holds more than its own writes.</summary>
+    public bool IsInChangeSet => _gate.IsHeldByCurrentThread && _isWriting;
+
     /// <summary>Runs what writes several times, all or nothing: nothing when it returns false or throws.</summary>
     public void TryWrite(Func<bool> write)
     {

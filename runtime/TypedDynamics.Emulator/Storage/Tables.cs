@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using TypedDynamics.Emulator.Files;
 using TypedDynamics.Emulator.Organization;
+using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Storage;
 
@@ -16,6 +18,7 @@ internal static class Tables
         Execute(connection, ChangeLog.Declaration);
         Execute(connection, FileStore.Declaration);
         Execute(connection, Secrets.Declaration);
+        Execute(connection, SchemaChanges.Declaration);
         foreach (var table in org.Tables)
         {
             if (existing.TryGetValue(table.StorageName, out var columns))
@@ -30,7 +33,31 @@ internal static class Tables
             Execute(connection, CreateIndexes(table));
         foreach (var pairs in org.Tables.SelectMany(table => table.Navigations).Select(each => each.Through).OfType<Intersection>().DistinctBy(each => each.StorageName))
             Execute(connection, CreatePairs(pairs));
-        return existing.Count <= 1;
+        return !existing.Keys.Any(static name => !name.StartsWith('$'));
+    }
+
+    /// <summary>Removes what the schema has no more: views first, which SQLite checks against every table that loses a column, and the indexes of what goes.</summary>
+    public static void Drop(SqliteConnection connection, Org before, Org after)
+    {
+        foreach (var table in before.Tables.Where(static table => table.Base is not null))
+            Execute(connection, $"DROP VIEW IF EXISTS {Sql.Name(table.ReadName)}");
+        foreach (var table in before.Tables)
+        {
+            var kept = after.Table(table.LogicalName);
+            foreach (var index in IndexesOf(table).Except(kept is null ? [] : IndexesOf(kept)))
+                Execute(connection, $"DROP INDEX IF EXISTS {Sql.Name(index)}");
+            if (kept is null)
+                Execute(connection, $"DROP TABLE IF EXISTS {Sql.Name(table.StorageName)}");
+            else
+                DropColumns(connection, table, kept);
+        }
+    }
+
+    private static void DropColumns(SqliteConnection connection, Table before, Table after)
+    {
+        var kept = ColumnsOf(after).Select(static each => each.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, _) in ColumnsOf(before).Where(each => !kept.Contains(each.Name)))
+            Execute(connection, $"ALTER TABLE {Sql.Name(before.StorageName)} DROP COLUMN {Sql.Name(name)}");
     }
 
     private static string CreateTable(Table table) =>
@@ -79,15 +106,23 @@ internal static class Tables
     private static string CreateIndexes(Table table)
     {
         var sql = new StringBuilder();
-        foreach (var column in table.OwnColumns.Where(column => column.Kind == ColumnKind.Lookup && table.TargetsOf(column).Length > 0))
-            sql.Append(IndexOn("", table, column.Name, [column]));
-        foreach (var key in table.AlternateKeys.Where(key => key.All(table.OwnColumns.Contains)))
-            sql.Append(IndexOn("UNIQUE ", table, string.Join('+', key.Select(column => column.Name)), key));
+        foreach (var column in IndexedLookups(table))
+            sql.Append(IndexOn("", table, IndexOf(table, column), [column]));
+        foreach (var key in OwnKeys(table))
+            sql.Append(IndexOn("UNIQUE ", table, IndexOf(table, key), key));
         return sql.ToString();
     }
 
-    private static string IndexOn(string kind, Table table, string name, IEnumerable<Column> columns) =>
-        $"CREATE {kind}INDEX IF NOT EXISTS {Sql.Name($"{table.StorageName}.{name}")} ON {Sql.Name(table.StorageName)} ({string.Join(", ", columns.Select(column => Sql.Name(column.StorageName)))});\n";
+    private static IEnumerable<Column> IndexedLookups(Table table) => table.OwnColumns.Where(column => column.Kind == ColumnKind.Lookup && table.TargetsOf(column).Length > 0);
+
+    private static IEnumerable<ImmutableArray<Column>> OwnKeys(Table table) => table.AlternateKeys.Where(key => key.All(table.OwnColumns.Contains));
+
+    private static IEnumerable<string> IndexesOf(Table table) => IndexedLookups(table).Select(column => IndexOf(table, column)).Concat(OwnKeys(table).Select(key => IndexOf(table, [.. key])));
+
+    private static string IndexOf(Table table, params IEnumerable<Column> columns) => $"{table.StorageName}.{string.Join('+', columns.Select(static column => column.Name))}";
+
+    private static string IndexOn(string kind, Table table, string index, IEnumerable<Column> columns) =>
+        $"CREATE {kind}INDEX IF NOT EXISTS {Sql.Name(index)} ON {Sql.Name(table.StorageName)} ({string.Join(", ", columns.Select(column => Sql.Name(column.StorageName)))});\n";
 
     private static string CreatePairs(Intersection pairs)
     {

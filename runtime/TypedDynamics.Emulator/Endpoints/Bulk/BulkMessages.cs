@@ -11,7 +11,7 @@ internal static partial class BulkMessages
     {
         if (!call.Service.HasBulkMessages || Message().Match(Uri.UnescapeDataString(call.Path)) is not { Success: true } message)
             return null;
-        return call.Service.Org.TableOfSet(message.Groups[1].Value) is { } table ? new($"{{set}}/{message.Groups[2].Value}") { Table = table } : null;
+        return call.Org.TableOfSet(message.Groups[1].Value) is { } table ? new($"{{set}}/{message.Groups[2].Value}") { Table = table } : null;
     }
 
     [GeneratedRegex(@"^(\w+)/Microsoft\.Dynamics\.CRM\.((?:Create|Update|Upsert|Delete)Multiple)$", RegexOptions.CultureInvariant)]

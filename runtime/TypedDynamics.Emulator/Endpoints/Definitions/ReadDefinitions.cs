@@ -18,7 +18,7 @@ internal static class ReadDefinitions
             throw DefinitionErrors.NotSupported(refused);
         if (call.HasOption("$filter") && call.Path.StartsWith("GlobalOptionSetDefinitions", StringComparison.Ordinal))
             throw DefinitionErrors.NotSupported("$filter");
-        var catalog = call.Service.Org.Catalog;
+        var catalog = call.Org.Catalog;
         var parser = DefinitionTypes.ParserOf(call.ServiceRoot, call.Uri);
         var found = DefinitionAddress.Follow(parser.ParsePath(), catalog);
         if (found.PropertyName is not null)

@@ -38,7 +38,7 @@ internal static class FileMessages
     public static Answer CommitUpload(Call call, Target target) => Run(call, (body, store, connection) =>
     {
         var upload = UploadOf(store, body);
-        var table = call.Service.Org.Table(upload.Table)!;
+        var table = call.Org.Table(upload.Table)!;
         var blocks = store.BlocksOf(upload.Token).ToDictionary(static block => block.Label!, static block => block);
         var (places, size) = (new List<(long, long)>(), 0L);
         foreach (var id in body.GetProperty("BlockList").EnumerateArray().Select(static each => each.GetString()!))
@@ -81,7 +81,7 @@ internal static class FileMessages
     public static Answer Delete(Call call, Target target) => Run(call, (body, store, connection) =>
     {
         var file = store.Find(Text(body, "FileId")) ?? throw FileErrors.NoUpload();
-        var table = call.Service.Org.Table(file.Table)!;
+        var table = call.Org.Table(file.Table)!;
         var row = UpdateRow.RowById(call, connection, table, file.Row) ?? throw ODataErrors.RowNotFound(table, file.Row);
         store.Forget(file.Table, file.Row, file.Column);
         UploadFile.Put(call, connection, row, FileColumn.Find(table, table.Column(file.Column))!, value: null, name: null);
@@ -107,7 +107,7 @@ internal static class FileMessages
     {
         var row = body.GetProperty("Target");
         var type = row.GetProperty("@odata.type").GetString()!;
-        var table = call.Service.Org.Table(type[(type.LastIndexOf('.') + 1)..]) ?? throw FileErrors.Invalid($"There is no type '{type}'.");
+        var table = call.Org.Table(type[(type.LastIndexOf('.') + 1)..]) ?? throw FileErrors.Invalid($"There is no type '{type}'.");
         var id = row.GetProperty(table.PrimaryId.Name).GetGuid();
         var name = Text(body, "FileAttributeName");
         return (FileColumn.Find(table, table.Column(name)) ?? throw FileErrors.NoFileColumn(table.LogicalName, name), id);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Organization;
 
-namespace TypedDynamics.Emulator.Schema;
+namespace TypedDynamics.Emulator.Schema.Drafting;
 
 /// <summary>The options of a column that has no definition, in the shape of one.</summary>
 internal static class OptionSetDrafting

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Organization;
 
-namespace TypedDynamics.Emulator.Schema;
+namespace TypedDynamics.Emulator.Schema.Drafting;
 
 /// <summary>Says of a column that has no definition what its CSDL tells, in the shape of one.</summary>
 internal static class AttributeDrafting

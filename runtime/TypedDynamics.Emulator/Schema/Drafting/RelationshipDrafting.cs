@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Organization;
 
-namespace TypedDynamics.Emulator.Schema;
+namespace TypedDynamics.Emulator.Schema.Drafting;
 
 /// <summary>Says of a relationship that has no definition what its navigations tell, in the shape of one.</summary>
 internal static class RelationshipDrafting
