@@ -40,6 +40,14 @@ public sealed class ThirdPartyClientTests(NodeClients clients) : IClassFixture<N
     }
 
     [Fact]
+    public async Task Dynamics_web_api_reads_and_changes_the_schema()
+    {
+        await using var emulator = await DataverseEmulator.StartAsync(new EmulatorOptions { CacheFolder = RepositoryRoot.File("metadata-cache", "contoso") });
+        var output = await clients.RunScriptAsync("dynamics-web-api-schema.mjs", ("EMULATOR_URL", emulator.BaseAddress.ToString()));
+        Assert.EndsWith("all 9 hold", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Odata_client_queries_and_writes()
     {
         await using var emulator = await StartAsync();

@@ -25,7 +25,7 @@ public sealed class ClientPairTests
         }
         """;
 
-    private const string Definitions = "definitions are not served yet";
+    private const string Definitions = "the id stands for a definition that no org has: a stub of the client's";
     private const string Files = "files are not served yet";
     private const string Singular = "the address names the table, not its set: a stub of the client's";
     private const string Function = "the org declares no such function";
@@ -35,7 +35,6 @@ public sealed class ClientPairTests
     // By the line of the document, from 0.
     private static readonly Dictionary<int, string> s_leftOut = new()
     {
-        [0] = Definitions,
         [2] = "a batch has no key",
         [3] = Singular,
         [4] = "the set that it asks does not exist: its name is as long as an address may be",
@@ -98,7 +97,7 @@ public sealed class ClientPairTests
     }
 
     private static string? ReasonAgainst(int line, JsonElement pair) =>
-        s_leftOut.GetValueOrDefault(line) ?? (pair.GetProperty("request").GetProperty("path").GetString()!.Contains("Definitions", StringComparison.Ordinal) ? Definitions : null);
+        s_leftOut.GetValueOrDefault(line) ?? (pair.GetProperty("request").GetProperty("path").GetString()! is var path && path.Contains("Definitions", StringComparison.Ordinal) && (path.Contains("(00000000-", StringComparison.Ordinal) || path.Contains("testcast", StringComparison.Ordinal) || path.Contains("Test", StringComparison.Ordinal) || pair.GetProperty("request").GetProperty("method").GetString() == "POST") ? Definitions : null);
 
     private static List<JsonElement> ReadAll() => [.. File.ReadLines(Corpus.PathOf("http", "dynamics-web-api-pairs.jsonl")).Select(static line => JsonDocument.Parse(line).RootElement)];
 }

@@ -6,7 +6,7 @@ namespace TypedDynamics.Emulator.Replaying;
 /// </summary>
 public sealed class ReplayTests(ReplayedOrg replayed) : IClassFixture<ReplayedOrg>
 {
-    private const string Definitions = "definitions are not served yet";
+    private const string Definitions = "of the schema: DefinitionReplayTests send it";
     private const string Business = "business logic of the service, which the emulator does not have";
     private const string Files = "the org has no such column, and files are not served yet";
     private const string Cosmos = "a query of the database behind elastic tables";

@@ -62,7 +62,9 @@ internal sealed class ColumnMaking(SchemaEdit edit)
         attribute["CreatedOn"] = edit.Now;
         attribute["ModifiedOn"] = edit.Now;
         SetOptions(attribute, kind, table, sent);
-        ColumnLimits.Check(attribute, kind);
+        // Columns of the service itself go beyond: exchange rates have twelve digits.
+        if (isCustom)
+            ColumnLimits.Check(attribute, kind);
         return attribute;
     }
 

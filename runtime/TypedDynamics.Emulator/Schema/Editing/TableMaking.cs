@@ -32,6 +32,8 @@ internal sealed class TableMaking(SchemaEdit edit)
         foreach (var column in sent.Objects("Attributes"))
             columns.Make(name, column);
         AddSystemColumns(name, ownership, columns);
+        if (entity.Text("TableType") == "Elastic")
+            AddElasticColumns(name, columns);
         return Guid.Parse(entity.Text("MetadataId")!);
     }
 
@@ -115,6 +117,13 @@ internal sealed class TableMaking(SchemaEdit edit)
         AddLookup(lookups, table, "OwningBusinessUnit", "businessunit", "business_unit_" + table);
         AddLookup(lookups, table, "OwningTeam", "team", "team_" + table);
         AddLookup(lookups, table, "OwningUser", "systemuser", "user_" + table);
+    }
+
+    // Where rows are kept, and for how long.
+    private static void AddElasticColumns(string table, ColumnMaking columns)
+    {
+        columns.Add(table, ColumnType.Text, "PartitionId", new() { ["MaxLength"] = 100, ["IsValidForUpdate"] = false }, isCustom: false);
+        columns.Add(table, ColumnType.Integer, "TTLInSeconds", [], isCustom: false);
     }
 
     // A cache that was cut down may lack the table.
