@@ -27,6 +27,9 @@ internal sealed record Column(string Name, ColumnKind Kind)
     /// <summary>The longest text that may be stored.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>By which new rows are numbered; null or empty where they are not.</summary>
+    public string? AutoNumberFormat { get; init; }
+
     /// <summary>The value that a new row gets when none is sent.</summary>
     public object? Default { get; init; }
 

@@ -20,6 +20,7 @@ internal static class ColumnReading
             Precision = attribute?.Precision ?? (kind == ColumnKind.Double ? 5 : 2),
             Options = attribute is { Options.Length: > 0 } ? attribute.Options : WellKnown.OptionsOf(name, kind),
             MaxLength = attribute?.MaxLength,
+            AutoNumberFormat = attribute?.AutoNumberFormat,
             Default = attribute?.Default,
             CanCreate = attribute?.CanCreate ?? true,
             CanUpdate = attribute?.CanUpdate ?? true,

@@ -39,6 +39,8 @@ internal sealed record AttributeDefinition(string LogicalName, string Type)
 
     public string? Format { get; init; }
 
+    public string? AutoNumberFormat { get; init; }
+
     public object? Default { get; init; }
 
     public bool CanCreate { get; init; } = true;

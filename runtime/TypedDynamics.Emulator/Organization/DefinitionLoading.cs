@@ -46,6 +46,7 @@ internal static class DefinitionLoading
         {
             MaxLength = Number(attribute, "MaxLength"),
             Precision = Number(attribute, "Precision"),
+            AutoNumberFormat = Text(attribute, "AutoNumberFormat"),
             CanCreate = Flag(attribute, "IsValidForCreate") ?? true,
             CanUpdate = Flag(attribute, "IsValidForUpdate") ?? true,
             Default = Flag(attribute, "DefaultValue") is { } yes ? yes : Number(attribute, "DefaultFormValue") is >= 0 and { } value ? value : null,

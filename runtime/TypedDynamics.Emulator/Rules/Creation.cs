@@ -30,6 +30,7 @@ internal sealed class Creation(SqliteConnection connection, TimeProvider clock, 
         var sent = events is null ? null : row.Values.Keys.ToList();
         var version = Rows.NextVersion(connection);
         Defaults.Apply(row, id, clock.GetUtcNow(), version, actor);
+        AutoNumber.Apply(connection, row, clock.GetUtcNow());
         Ownership.Apply(row, actor);
         Images.Apply(row, id, clock.GetUtcNow());
         Validation.Check(row);

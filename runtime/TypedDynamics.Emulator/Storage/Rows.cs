@@ -11,12 +11,7 @@ internal static class Rows
     private const string VersionNumber = "versionnumber";
 
     /// <summary>The next row version; it only ever grows, over all tables.</summary>
-    public static long NextVersion(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO {Sql.Name("$state")} VALUES ('version', {FirstVersion}) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value";
-        return (long)command.ExecuteScalar()!;
-    }
+    public static long NextVersion(SqliteConnection connection) => Sequences.Next(connection, "version", FirstVersion);
 
     /// <summary>Inserts a row, the part of its base table first.</summary>
     public static void Insert(SqliteConnection connection, Table table, Guid id, long version, IReadOnlyDictionary<Column, object?> values)

@@ -68,6 +68,21 @@ public sealed class DefinitionWriteTests : IAsyncLifetime
         Assert.Equal(value, row.Json.GetProperty("new_value").GetRawText());
     }
 
+    [Fact]
+    public async Task Rows_are_numbered_by_the_format_of_their_column()
+    {
+        await _org.PostAsync(Account + "/Attributes", Column("String", "new_Serial", """, "AutoNumberFormat":"WID-{SEQNUM:5}-{RANDSTRING:6}-{DATETIMEUTC:yyyy}" """));
+        await _org.PostAsync("accounts", """{"new_serial":"mine"}""");
+        await _org.PostAsync("accounts", "{}");
+        await _org.PostAsync("accounts", "{}");
+
+        var serials = (await _org.GetAsync("accounts?$select=new_serial&$orderby=new_serial")).Texts("new_serial").ToList();
+
+        Assert.Equal("mine", serials[0]);
+        Assert.Matches(@"^WID-01000-[A-Z0-9]{6}-20\d\d$", serials[1]);
+        Assert.Matches(@"^WID-01001-[A-Z0-9]{6}-20\d\d$", serials[2]);
+    }
+
     [Theory]
     [InlineData("File", "new_value_name")]
     [InlineData("Image", "new_value_url")]
