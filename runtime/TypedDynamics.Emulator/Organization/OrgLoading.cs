@@ -9,9 +9,11 @@ internal static class OrgLoading
 {
     private const string MetadataRoot = "crmmodelbaseentity";
 
-    public static Org Load(SchemaDocuments documents)
+    /// <param name="documents">The documents.</param>
+    /// <param name="before">The organization that they are a change of; its CSDL need not be read again where it is the same.</param>
+    public static Org Load(SchemaDocuments documents, Org? before = null)
     {
-        var model = CsdlLoading.Load(documents.Metadata.Content, documents.Metadata.Name);
+        var model = before?.Documents.Metadata == documents.Metadata ? before.Model : CsdlLoading.Load(documents.Metadata.Content, documents.Metadata.Name);
         var definitions = ReadDefinitions(documents);
         var tables = ReadTables(model, definitions);
         NavigationReading.Connect(tables, definitions);
@@ -22,7 +24,7 @@ internal static class OrgLoading
     {
         try
         {
-            return documents.Definitions.AsParallel().Select(static each => DefinitionLoading.Read(each.Value)).ToImmutableDictionary(each => each.LogicalName);
+            return documents.Definitions.AsParallel().Select(static each => each.Value.Definition).ToImmutableDictionary(each => each.LogicalName);
         }
         catch (AggregateException e) when (e.InnerException is InvalidDataException first)
         {

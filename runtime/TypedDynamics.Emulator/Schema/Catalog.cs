@@ -42,7 +42,7 @@ internal sealed class Catalog(Org org)
 
     private static FrozenDictionary<string, JsonElement> ReadEntities(Org org)
     {
-        var read = org.Documents.Definitions.Values.AsParallel().Select(static document => JsonElement.Parse(document.Content.Span)).ToDictionary(static entity => entity.NameOf("LogicalName"));
+        var read = org.Documents.Definitions.Values.AsParallel().Select(static document => document.Json).ToDictionary(static entity => entity.NameOf("LogicalName"));
         var drafting = new EntityDrafting(org);
         foreach (var table in org.Tables.Where(table => table.SetName is not null && !read.ContainsKey(table.LogicalName)))
             read.Add(table.LogicalName, JsonSerializer.SerializeToElement(drafting.Draft(table)));
@@ -57,7 +57,7 @@ internal sealed class Catalog(Org org)
 
     private static FrozenDictionary<string, JsonElement> ReadOptionSets(Org org)
     {
-        var own = org.Documents.OptionSets.Values.Select(static document => JsonElement.Parse(document.Content.Span));
+        var own = org.Documents.OptionSets.Values.Select(static document => document.Json);
         var used = org.Catalog.Entities.SelectMany(static entity => entity.Items("Attributes"))
             .SelectMany(static attribute => ImmutableArray.Create(attribute.Member("GlobalOptionSet"), attribute.Member("OptionSet")))
             .OfType<JsonElement>().Where(static set => set.Flag("IsGlobal") == true);

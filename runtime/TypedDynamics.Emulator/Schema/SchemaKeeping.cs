@@ -31,7 +31,7 @@ internal static class SchemaKeeping
         if (kept.GetValueOrDefault(Cache).AsSpan().SequenceEqual(fingerprint))
         {
             var documents = s_parts.Aggregate(cache, (documents, part) => part.With(documents, Overlay(part.Of(documents), part.Prefix, kept)));
-            return kept.GetValueOrDefault(Csdl) is { } csdl ? documents with { Metadata = documents.Metadata with { Content = csdl } } : documents;
+            return kept.GetValueOrDefault(Csdl) is { } csdl ? documents with { Metadata = documents.Metadata.With(csdl) } : documents;
         }
 
         Execute(connection, $"DELETE FROM {s_table}");

@@ -31,7 +31,7 @@ internal sealed class SchemaStore(Database database, Org org, TimeProvider clock
             var before = _org;
             var edit = new SchemaEdit(before, clock.GetUtcNow());
             var result = change(edit);
-            var after = OrgLoading.Load(edit.Result());
+            var after = OrgLoading.Load(edit.Result(), before);
             Apply(connection, before, after);
             database.AfterCommit(() =>
             {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Organization;
@@ -17,7 +16,7 @@ internal sealed class SchemaEdit(Org org, DateTimeOffset now)
 
     private readonly Copies _entities = new(org.Catalog.Entity);
     private readonly Copies _optionSets = new(org.Catalog.OptionSet);
-    private readonly Copies _unpublished = new(name => org.Documents.Unpublished.TryGetValue(name, out var document) ? JsonElement.Parse(document.Content.Span) : null);
+    private readonly Copies _unpublished = new(name => org.Documents.Unpublished.TryGetValue(name, out var document) ? document.Json : null);
     private CsdlEdit? _csdl;
 
     /// <summary>When it happens, as definitions write it.</summary>
@@ -139,7 +138,7 @@ internal sealed class SchemaEdit(Org org, DateTimeOffset now)
 
     public SchemaDocuments Result() => org.Documents with
     {
-        Metadata = _csdl is null ? org.Documents.Metadata : org.Documents.Metadata with { Content = _csdl.ToBytes() },
+        Metadata = _csdl is null ? org.Documents.Metadata : org.Documents.Metadata.With(_csdl.ToBytes()),
         Definitions = _entities.ApplyTo(org.Documents.Definitions),
         OptionSets = _optionSets.ApplyTo(org.Documents.OptionSets),
         Unpublished = _unpublished.ApplyTo(org.Documents.Unpublished),
