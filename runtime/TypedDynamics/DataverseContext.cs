@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using TypedDynamics.Emitted;
 using TypedDynamics.LateBound;
+using TypedDynamics.Metadata;
 using TypedDynamics.Operations;
 using TypedDynamics.Querying.Execution;
 using TypedDynamics.Raw;
@@ -30,6 +31,9 @@ public abstract class DataverseContext : IDisposable
 
     /// <summary>What this context talks through.</summary>
     public DataverseConnection Connection { get; }
+
+    /// <summary>The org's schema, to be read and changed: tables, columns, choices, relationships and keys.</summary>
+    public OrgMetadata Metadata => new(Connection);
 
     /// <summary>The rows of one entity, for types known only as a type parameter.</summary>
     public EntitySet<T> Set<T>()

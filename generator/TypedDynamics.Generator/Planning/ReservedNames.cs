@@ -15,7 +15,7 @@ internal static class ReservedNames
         "DataverseContext", "DataverseContextAttribute", "DataverseContextExtensions", "DataverseCredential", "DataverseEvent", "DataverseException", "DataverseOptions", "DataverseQuery", "DataverseUser",
         "DeletedRow", "DeviceCodePrompt", "Emitted", "Entity", "EntityGroup", "EntityQuery", "EntityReference", "EntitySet", "Events", "FetchQuery", "FetchXml", "FileProgress", "FileReference",
         "FileUploadException", "FileUploadOptions", "FileUploadSession", "Files", "FormattedValues", "GroupJoinedQuery", "GroupedQuery", "IDataverseContext", "IDataverseSharing", "IEntity", "IEventClaim", "IEventDeliveries", "IncludedQuery",
-        "JoinedQuery", "Lookup", "MalformedResponseException", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
+        "JoinedQuery", "Lookup", "MalformedResponseException", "Metadata", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
         "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RegisteredWebhook", "RequestOptions",
         "RowQuery", "RowReference", "SequentialGuid", "ServiceCollectionExtensions", "SignInException", "SignInOptions", "SignInRequest", "SignedInUser", "StoredFile", "System", "Table",
         "TableQuery", "TokenFile", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookImage", "WebhookRegistry", "WebhookStep", "WhoAmI",
@@ -34,7 +34,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_contextMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Dispose", "DisposeAsync", "Options", "Set", "InvokeAsync", "InvokeValueAsync", "WhoAmIAsync", "GetCurrentUserAsync", "Create", "CreateBatch",
-        "Fetch", "FetchAsync", "SavedQuery", "SendAsync", "Table", "TrackChangesAsync", "UserQuery", "With",
+        "Fetch", "FetchAsync", "Metadata", "SavedQuery", "SendAsync", "Table", "TrackChangesAsync", "UserQuery", "With",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
