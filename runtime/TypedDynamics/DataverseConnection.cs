@@ -57,6 +57,9 @@ public sealed class DataverseConnection : IDisposable
     /// <summary>Rows on a page, where a query does not say.</summary>
     internal int? MaxPageSize { get; }
 
+    /// <summary>What requests say besides what they ask; null for nothing.</summary>
+    internal RequestOptions? Options => _options;
+
     internal int MaxRetries { get; }
 
     internal TimeSpan MaxRetryDelay { get; }

@@ -8,7 +8,7 @@ namespace TypedDynamics.Metadata;
 /// </para>
 /// <para>
 /// Changes go to the solution of <see cref="RequestOptions.Solution"/>; reads see the latest changes with <see cref="RequestOptions.IsStronglyConsistent"/>:
-/// <c>crm.With(new() { Solution = "contoso" }).Metadata</c>. Labels and forms show changes once they are published (<c>PublishAsync</c>).
+/// <c>crm.With(new() { Solution = "contoso" }).Metadata</c>. Labels and forms show changes once they are published (<see cref="PublishAsync"/>).
 /// </para>
 /// <para>
 /// Creates are not sent again blindly when their answer got lost: the org is asked what has become of it, and what is found must be what was to be made, else
@@ -20,6 +20,9 @@ public sealed partial class OrgMetadata
     private readonly MetadataRequests _requests;
 
     internal OrgMetadata(DataverseConnection connection) => _requests = new(connection);
+
+    /// <summary>The same, past the service's cache.</summary>
+    internal OrgMetadata Strong => new(_requests.Connection.With((_requests.Connection.Options ?? new()) with { IsStronglyConsistent = true }));
 
     /// <summary>The org's address; never a token.</summary>
     public override string ToString() => $"Metadata of {_requests.Connection}";

@@ -24,16 +24,22 @@ internal sealed class MetadataRequests(DataverseConnection connection)
     /// <summary>One definition past the service's cache, as it is after a write; null where there is none.</summary>
     public async Task<JsonElement?> FindStrongAsync(string uri, CancellationToken cancellationToken)
     {
-        using var request = QueryRequest.Create(uri, new Preferences());
-        s_strong.ApplyTo(request);
         try
         {
-            return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+            return await GetStrongAsync(uri, cancellationToken).ConfigureAwait(false);
         }
         catch (DataverseException refusal) when (IsAbsence(refusal))
         {
             return null;
         }
+    }
+
+    /// <summary>One definition past the service's cache.</summary>
+    public async Task<JsonElement> GetStrongAsync(string uri, CancellationToken cancellationToken)
+    {
+        using var request = QueryRequest.Create(uri, new Preferences());
+        s_strong.ApplyTo(request);
+        return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Definitions, all that there are. The service tells them in one answer; should it not, its links are followed.</summary>
