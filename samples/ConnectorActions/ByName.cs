@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedDynamics;
+using TypedDynamics.Metadata;
 
 namespace ConnectorActions;
 
@@ -30,9 +31,33 @@ internal sealed class ByName(Crm crm)
 
     public Task<List<Record>> RunFetchXmlQueryAsync(string table, string xml) => crm.Fetch(table, xml).WithAnnotations("*").ToListAsync();
 
+    public Task<IReadOnlyList<EntityMetadata>> ListEntityTypesAsync(int pageSize) => crm.Metadata.ListEntityTypesAsync(pageSize);
+
+    public Task<Page<EntityMetadata>> ListEntityTypesByPageAsync(string? next) => crm.Metadata.ListEntityTypesPageAsync(next, pageSize: 5000);
+
+    public Task<IReadOnlyList<EntityMetadata>> ListEntitiesAsync(bool includeCustom, bool topLevelOnly, bool includeDetails) => crm.Metadata.ListEntitiesAsync(includeCustom, topLevelOnly, includeDetails);
+
+    public Task<EntityMetadata> GetEntityMetadataAsync(string name, bool byLogicalName = true) => byLogicalName ? crm.Metadata.GetEntityAsync(name) : crm.Metadata.GetEntityBySetAsync(name);
+
+    public Task<IReadOnlyList<EntityMetadata>> GetEntitiesMetadataAsync(string filter, bool includeAllCustom, bool topLevelOnly) =>
+        crm.Metadata.GetEntitiesAsync(filter.Split(','), includeAllCustom, topLevelOnly);
+
+    public Task<IReadOnlyList<AttributeMetadata>> ListAttributesAsync(string entityId, string? type, bool includeDetails) => crm.Metadata.ListAttributesAsync(entityId, KindOf(type), includeDetails);
+
+    public Task<IReadOnlyList<AttributeMetadata>> QueryAttributesAsync(string entityId, string? type, string select, string filter, string? expand) =>
+        crm.Metadata.QueryAttributesAsync(entityId, KindOf(type), select, filter, expand);
+
+    public Task<AttributeMetadata> GetAttributeAsync(string entityId, string attributeId, string? select, string? expand) => crm.Metadata.GetAttributeAsync(entityId, attributeId, select, expand);
+
+    public Task<Guid> CreateAttributeAsync(string entityId, string body) => crm.Metadata.CreateAttributeAsync(entityId, JsonElement.Parse(body));
+
+    public Task UpdateAttributeAsync(string entityId, string attributeId, JsonElement body) => crm.Metadata.UpdateAttributeAsync(entityId, attributeId, body);
+
     public async Task<JsonElement> RawRequestAsync(string path)
     {
         using var answer = await crm.SendAsync(new RawRequest(HttpMethod.Get, path));
         return await answer.ReadJsonAsync() ?? throw new InvalidDataException("The answer is empty.");
     }
+
+    private static AttributeKind? KindOf(string? type) => type is null ? null : Enum.Parse<AttributeKind>(type, ignoreCase: true);
 }

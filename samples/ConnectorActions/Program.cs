@@ -19,6 +19,9 @@ Show("Upsert Entity", await typed.UpsertEntityAsync(id));
 Show("Run Batch Operations", await typed.RunBatchOperationsAsync(id));
 Show("Run FetchXML Query", (await typed.RunFetchXmlQueryAsync(me)).Count);
 Show("Get Current User", await typed.GetCurrentUserAsync());
+Show("Get Attribute", await typed.GetAttributeAsync());
+Show("Create Attribute", await typed.CreateAttributeAsync());
+await typed.UpdateAttributeAsync();
 Show("An activity with its parties", await typed.CreateActivityAsync(id, contact.Id));
 await typed.DeleteEntityAsync(id);
 
@@ -33,6 +36,26 @@ Show("Run FetchXML Query", (await byName.RunFetchXmlQueryAsync("accounts", "<fet
 Show("Raw Request", (await byName.RawRequestAsync("/api/data/v9.2/accounts?$select=name&$top=1")).GetProperty("value").GetArrayLength());
 await byName.DeleteEntityAsync("accounts", made);
 Show("Get Entity, deleted", await byName.GetEntityAsync("accounts", made));
+
+Show("List Entity Types", (await byName.ListEntityTypesAsync(5000)).Count);
+Show("List Entity Types, a page", (await byName.ListEntityTypesByPageAsync(null)).Rows.Count);
+Show("List Entities", (await byName.ListEntitiesAsync(includeCustom: false, topLevelOnly: true, includeDetails: true)).Count);
+Show("Get Entity Metadata", (await byName.GetEntityMetadataAsync("accounts", byLogicalName: false)).LogicalName);
+Show("Get Entities Metadata", (await byName.GetEntitiesMetadataAsync("Account, contacts", includeAllCustom: true, topLevelOnly: true)).Count);
+Show("List Attributes", (await byName.ListAttributesAsync("account", "Money", includeDetails: false)).Count);
+Show("Query Attributes", (await byName.QueryAttributesAsync("account", "Picklist", "LogicalName", "IsCustomAttribute eq false", "OptionSet")).Count);
+Show("Create Attribute", await byName.CreateAttributeAsync("account", """
+    {
+      "@odata.type": "Microsoft.Dynamics.CRM.MoneyAttributeMetadata",
+      "SchemaName": "new_Limit",
+      "DisplayName": { "LocalizedLabels": [{ "Label": "Limit", "LanguageCode": 1033 }] },
+      "RequiredLevel": { "Value": "None" },
+      "PrecisionSource": 2
+    }
+    """));
+var limit = await byName.GetAttributeAsync("account", "new_limit", null, null);
+Show("Get Attribute", limit.AttributeType);
+await byName.UpdateAttributeAsync("account", "new_limit", limit.Json);
 return 0;
 
 static void Show(string action, object? result) => Console.WriteLine($"{action,-30} {result ?? "nothing"}");

@@ -1,4 +1,5 @@
 using TypedDynamics;
+using TypedDynamics.Metadata;
 
 namespace ConnectorActions;
 
@@ -40,4 +41,17 @@ internal sealed class Typed(Crm crm)
     public Task<Guid> CreateActivityAsync(Guid account, Guid contact) => crm.Emails.CreateAsync(
         new Email { Subject = "Hello", RegardingObjectId = new Account { AccountId = account } }
             .WithNew(e => e.EmailActivityParties, new ActivityParty { PartyId = new Contact { ContactId = contact }, ParticipationTypeMask = ActivityPartyParticipationTypeMask.ToRecipient }));
+
+    public async Task<string> GetAttributeAsync() =>
+        string.Join(", ", ((PicklistAttributeMetadata)await crm.Metadata.GetAttributeAsync("account", "industrycode")).OptionSet!.Options.Take(2).Select(option => option.Label?.Text));
+
+    public Task<Guid> CreateAttributeAsync() =>
+        crm.Metadata.CreateAttributeAsync("account", NewAttribute.Money("new_Balance", "Balance", precision: 2) with { RequiredLevel = AttributeRequiredLevel.Recommended });
+
+    public async Task UpdateAttributeAsync()
+    {
+        var balance = (MoneyAttributeMetadata)await crm.Metadata.GetAttributeAsync("account", "new_balance");
+        await crm.Metadata.UpdateAttributeAsync("account", balance with { Precision = 4, DisplayName = balance.DisplayName!.With("Saldo", 1031) });
+        await crm.Metadata.PublishAsync(["account"]);
+    }
 }

@@ -118,6 +118,12 @@ await Fetching.RoadsAsync(crm);
 await Fetching.TypedAsync(crm);
 await Fetching.AggregateAsync(crm);
 await Fetching.PiecesAsync(crm);
+await Schema.ReadAsync(crm);
+await Schema.ChooseAsync(crm);
+await Schema.CreateAsync(crm);
+await Schema.JsonAsync(crm);
+await Schema.UpdateAsync(crm);
+await Schema.WatchAsync(crm);
 
 internal sealed class NoCredential : Azure.Core.TokenCredential
 {

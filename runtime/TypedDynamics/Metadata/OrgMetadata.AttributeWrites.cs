@@ -49,7 +49,7 @@ public sealed partial class OrgMetadata
     /// <summary>Puts a column's whole definition in the place of what is there: <c>PUT EntityDefinitions(…)/Attributes(LogicalName='new_balance')</c>.</summary>
     /// <remarks>
     /// Get the column, change it by <c>with</c>, update it: the service takes whole definitions only, so that all members that were read go back. The options of a choice are changed by methods of their own.
-    /// Labels and forms show the change once it is published.
+    /// The change shows, also to reads, once it is published (<see cref="PublishAsync"/>).
     /// </remarks>
     /// <param name="entity">The table's logical name or its <c>MetadataId</c>.</param>
     /// <param name="attribute">The definition, read whole.</param>

@@ -8,7 +8,8 @@ namespace TypedDynamics.Metadata;
 /// </para>
 /// <para>
 /// Changes go to the solution of <see cref="RequestOptions.Solution"/>; reads see the latest changes with <see cref="RequestOptions.IsStronglyConsistent"/>:
-/// <c>crm.With(new() { Solution = "contoso" }).Metadata</c>. Labels and forms show changes once they are published (<see cref="PublishAsync"/>).
+/// <c>crm.With(new() { Solution = "contoso" }).Metadata</c>. What is made or deleted is there at once; updates show, also to reads, once they are published
+/// (<see cref="PublishAsync"/>): publish before a definition is read to be changed again.
 /// </para>
 /// <para>
 /// Creates are not sent again blindly when their answer got lost: the org is asked what has become of it, and what is found must be what was to be made, else

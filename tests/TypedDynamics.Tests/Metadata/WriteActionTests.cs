@@ -14,7 +14,7 @@ public sealed class WriteActionTests
     private const string Whole = $$$"""
         {"@odata.context":"x","@odata.type":"#Microsoft.Dynamics.CRM.PicklistAttributeMetadata","MetadataId":"{{{SchemaOrg.Id}}}","LogicalName":"new_grade","SchemaName":"new_Grade","IsManaged":false,
         "IsCustomizable":{"Value":true},"DisplayName":{"LocalizedLabels":[{"Label":"Grade","LanguageCode":1033},{"Label":"Note","LanguageCode":1031}],"UserLocalizedLabel":{"Label":"Grade","LanguageCode":1033}},
-        "IsAuditEnabled":{"Value":false,"CanBeChanged":true,"ManagedPropertyLogicalName":"canmodifyauditsettings"},"SomethingNew":[1],"OptionSet@odata.context":"y","OptionSet":{"Options":[]},"GlobalOptionSet":null}
+        "RequiredLevel":null,"IsAuditEnabled":{"Value":false,"CanBeChanged":true,"ManagedPropertyLogicalName":"canmodifyauditsettings"},"SomethingNew":[1],"OptionSet@odata.context":"y","OptionSet":{"Options":[]},"GlobalOptionSet":null}
         """;
 
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
@@ -64,7 +64,7 @@ public sealed class WriteActionTests
             $$$"""
             {"@odata.type":"#Microsoft.Dynamics.CRM.PicklistAttributeMetadata","MetadataId":"{{{SchemaOrg.Id}}}","LogicalName":"new_grade","SchemaName":"new_Grade","IsManaged":false,
             "IsCustomizable":{"Value":true},"DisplayName":{"LocalizedLabels":[{"Label":"Mark","LanguageCode":1033},{"Label":"Note","LanguageCode":1031}],"UserLocalizedLabel":{"Label":"Mark","LanguageCode":1033}},
-            "IsAuditEnabled":{"Value":true,"CanBeChanged":true,"ManagedPropertyLogicalName":"canmodifyauditsettings"},"SomethingNew":[1],"DefaultFormValue":3}
+            "RequiredLevel":null,"IsAuditEnabled":{"Value":true,"CanBeChanged":true,"ManagedPropertyLogicalName":"canmodifyauditsettings"},"SomethingNew":[1],"DefaultFormValue":3}
             """,
             org.Handler.Requests[0].Body);
     }
@@ -91,8 +91,8 @@ public sealed class WriteActionTests
         Assert.Contains("InsertOptionValueAsync", await RefusedAsync(read with { OptionSet = NewOptionSet.Global("new_x", "X") }), StringComparison.Ordinal);
         Assert.Contains("no MetadataId", await RefusedAsync(NewAttribute.String("new_X", "X")), StringComparison.Ordinal);
         Assert.Contains("read in part", await RefusedAsync(AttributeMetadata.FromJson(JsonElement.Parse($$"""{"MetadataId":"{{SchemaOrg.Id}}","LogicalName":"x"}"""))), StringComparison.Ordinal);
-        Assert.Contains("GetChangesAsync", await RefusedAsync(AttributeMetadata.FromJson(JsonElement.Parse($$"""{"@odata.type":"#Microsoft.Dynamics.CRM.ComplexStringAttributeMetadata","MetadataId":"{{SchemaOrg.Id}}","IsManaged":false,"IsCustomizable":null}"""))), StringComparison.Ordinal);
-        var entity = EntityMetadata.FromJson(JsonElement.Parse($$"""{"MetadataId":"{{SchemaOrg.Id}}","LogicalName":"x","IsManaged":false,"IsCustomizable":null,"Attributes":[]}"""));
+        Assert.Contains("GetChangesAsync", await RefusedAsync(AttributeMetadata.FromJson(JsonElement.Parse($$"""{"@odata.type":"#Microsoft.Dynamics.CRM.ComplexStringAttributeMetadata","MetadataId":"{{SchemaOrg.Id}}","SchemaName":"x","RequiredLevel":null}"""))), StringComparison.Ordinal);
+        var entity = EntityMetadata.FromJson(JsonElement.Parse($$"""{"MetadataId":"{{SchemaOrg.Id}}","LogicalName":"x","SchemaName":"x","OwnershipType":"None","IsManaged":false,"IsCustomizable":null,"Attributes":[]}"""));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Metadata.UpdateEntityAsync(entity with { Attributes = [read] }, cancellationToken: _cancellation));
         Assert.Empty(org.Handler.Requests);
 
@@ -105,7 +105,7 @@ public sealed class WriteActionTests
         using var org = SchemaOrg.Writing();
         var table = NewTable.Named("new_BankAccount", "Balance", "Balance", NewAttribute.String("new_Name", "Balance"), OwnershipTypes.OrganizationOwned) with { HasNotes = true };
         Assert.Equal(new Guid(SchemaOrg.Id), await org.Metadata.CreateEntityAsync(table, _cancellation));
-        var read = EntityMetadata.FromJson(JsonElement.Parse($$"""{"@odata.context":"x","MetadataId":"{{SchemaOrg.Id}}","LogicalName":"new_bankaccount","IsManaged":false,"IsCustomizable":null,"Attributes":[],"Attributes@odata.context":"y","Privileges":[]}"""));
+        var read = EntityMetadata.FromJson(JsonElement.Parse($$"""{"@odata.context":"x","MetadataId":"{{SchemaOrg.Id}}","LogicalName":"new_bankaccount","SchemaName":"x","OwnershipType":"None","IsManaged":false,"IsCustomizable":null,"Attributes":[],"Attributes@odata.context":"y","Privileges":[]}"""));
         await org.Metadata.UpdateEntityAsync(read with { EntityColor = "#ff0000" }, cancellationToken: _cancellation);
         await org.Metadata.DeleteEntityAsync("new_bankaccount", _cancellation);
 
@@ -116,7 +116,7 @@ public sealed class WriteActionTests
             "Attributes":[{"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","AttributeType":"String","AttributeTypeName":{"Value":"StringType"},"SchemaName":"new_Name","DisplayName":{{{Label}}},"RequiredLevel":{{{Level}}},"MaxLength":100,"FormatName":{"Value":"Text"},"IsPrimaryName":true}]}
             """,
             org.Handler.Requests[0].Body);
-        Same($$"""{"@odata.type":"Microsoft.Dynamics.CRM.EntityMetadata","MetadataId":"{{SchemaOrg.Id}}","LogicalName":"new_bankaccount","IsManaged":false,"IsCustomizable":null,"Privileges":[],"EntityColor":"#ff0000"}""", org.Handler.Requests[1].Body);
+        Same($$"""{"@odata.type":"Microsoft.Dynamics.CRM.EntityMetadata","MetadataId":"{{SchemaOrg.Id}}","LogicalName":"new_bankaccount","SchemaName":"x","OwnershipType":"None","IsManaged":false,"IsCustomizable":null,"Privileges":[],"EntityColor":"#ff0000"}""", org.Handler.Requests[1].Body);
         Assert.Equal("true", org.Handler.Requests[1].Headers["MSCRM.MergeLabels"]);
     }
 
@@ -125,7 +125,7 @@ public sealed class WriteActionTests
     {
         using var org = SchemaOrg.Writing("GlobalOptionSetDefinitions");
         await org.Metadata.CreateOptionSetAsync(NewOptionSet.Global("new_colors", "Balance", new OptionMetadata(1, "Balance") { Color = "#0000ff" }, new OptionMetadata(null, "Balance")), _cancellation);
-        var read = new OptionSetMetadata(JsonElement.Parse($$"""{"@odata.type":"#Microsoft.Dynamics.CRM.OptionSetMetadata","MetadataId":"{{SchemaOrg.Id}}","Name":"new_colors","IsManaged":false,"IsCustomizable":null,"Options":[]}"""));
+        var read = new OptionSetMetadata(JsonElement.Parse($$"""{"@odata.type":"#Microsoft.Dynamics.CRM.OptionSetMetadata","MetadataId":"{{SchemaOrg.Id}}","Name":"new_colors","OptionSetType":"Picklist","IsManaged":false,"IsCustomizable":null,"Options":[]}"""));
         await org.Metadata.UpdateOptionSetAsync(read with { ExternalTypeName = "x" }, cancellationToken: _cancellation);
         await org.Metadata.DeleteOptionSetAsync("new_colors", _cancellation);
 

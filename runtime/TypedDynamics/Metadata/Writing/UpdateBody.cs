@@ -8,9 +8,6 @@ internal static class UpdateBody
 {
     private const string ContextEnd = "@odata.context";
 
-    // What a definition lacks that was read in part.
-    private static readonly string[] s_marks = ["IsCustomizable", "IsManaged"];
-
     /// <param name="definition">The definition.</param>
     /// <param name="navigations">What stands in it when it was expanded, and is changed by ways of its own.</param>
     /// <exception cref="ArgumentException">It was not read, was read in part, or has changes that an update does not make; the message names the mend.</exception>
@@ -19,7 +16,7 @@ internal static class UpdateBody
         ArgumentNullException.ThrowIfNull(definition);
         if (definition.MetadataId is null)
             throw new ArgumentException($"{definition} has no MetadataId: it was made here, not read. Get the definition, change it by 'with', then update it.", nameof(definition));
-        if (!s_marks.All(definition.Has))
+        if (!MarksOf(definition).All(definition.Has))
             throw new ArgumentException($"{definition} was read in part: an update puts the whole in the place of what is there. Get it whole (without $select), change it by 'with', then update it.", nameof(definition));
         var json = definition.Json;
         if (json.TryGetProperty(WireNames.Type, out var type) && type.GetString()!.Contains(".Complex", StringComparison.Ordinal))
@@ -29,6 +26,16 @@ internal static class UpdateBody
         var members = json.EnumerateObject().Where(member => !member.Name.EndsWith(ContextEnd, StringComparison.Ordinal) && !navigations.Contains(member.Name)).Select(static member => KeyValuePair.Create(member.Name, member.Value));
         return NodeValues.Object(json.TryGetProperty(WireNames.Type, out _) ? members : members.Prepend(new(WireNames.Type, NodeValues.Of(WireNames.Namespace + definition.GetType().Name))));
     }
+
+    // What a definition lacks that was listed by its names.
+    private static string[] MarksOf(MetadataBase definition) => definition switch
+    {
+        EntityMetadata => [nameof(EntityMetadata.SchemaName), nameof(EntityMetadata.OwnershipType)],
+        AttributeMetadata => [nameof(AttributeMetadata.SchemaName), nameof(AttributeMetadata.RequiredLevel)],
+        OptionSetMetadataBase => [nameof(OptionSetMetadataBase.Name), nameof(OptionSetMetadataBase.OptionSetType)],
+        _ => [nameof(RelationshipMetadataBase.SchemaName)],
+    };
+
 
     private static string MendOf(string navigation) => navigation switch
     {

@@ -1,0 +1,6 @@
+using TypedDynamics;
+
+namespace SchemaAsCode;
+
+[DataverseContext("contact(fullname)")]
+public sealed partial class Crm;
