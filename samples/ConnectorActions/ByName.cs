@@ -51,7 +51,7 @@ internal sealed class ByName(Crm crm)
 
     public Task<Guid> CreateAttributeAsync(string entityId, string body) => crm.Metadata.CreateAttributeAsync(entityId, JsonElement.Parse(body));
 
-    public Task UpdateAttributeAsync(string entityId, string attributeId, JsonElement body) => crm.Metadata.UpdateAttributeAsync(entityId, attributeId, body);
+    public Task UpdateAttributeAsync(string entityId, JsonElement body) => crm.Metadata.UpdateAttributeAsync(entityId, body);
 
     public async Task<JsonElement> RawRequestAsync(string path)
     {

@@ -41,7 +41,7 @@ Show("List Entity Types", (await byName.ListEntityTypesAsync(5000)).Count);
 Show("List Entity Types, a page", (await byName.ListEntityTypesByPageAsync(null)).Rows.Count);
 Show("List Entities", (await byName.ListEntitiesAsync(includeCustom: false, topLevelOnly: true, includeDetails: true)).Count);
 Show("Get Entity Metadata", (await byName.GetEntityMetadataAsync("accounts", byLogicalName: false)).LogicalName);
-Show("Get Entities Metadata", (await byName.GetEntitiesMetadataAsync("Account, contacts", includeAllCustom: true, topLevelOnly: true)).Count);
+Show("Get Entities Metadata", (await byName.GetEntitiesMetadataAsync("Account, contacts", includeAllCustom: true, topLevelOnly: false)).Count);
 Show("List Attributes", (await byName.ListAttributesAsync("account", "Money", includeDetails: false)).Count);
 Show("Query Attributes", (await byName.QueryAttributesAsync("account", "Picklist", "LogicalName", "IsCustomAttribute eq false", "OptionSet")).Count);
 Show("Create Attribute", await byName.CreateAttributeAsync("account", """
@@ -55,7 +55,7 @@ Show("Create Attribute", await byName.CreateAttributeAsync("account", """
     """));
 var limit = await byName.GetAttributeAsync("account", "new_limit", null, null);
 Show("Get Attribute", limit.AttributeType);
-await byName.UpdateAttributeAsync("account", "new_limit", limit.Json);
+await byName.UpdateAttributeAsync("account", limit.Json);
 return 0;
 
 static void Show(string action, object? result) => Console.WriteLine($"{action,-30} {result ?? "nothing"}");

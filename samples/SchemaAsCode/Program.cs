@@ -33,7 +33,7 @@ if (emulator is null) return 0;
 var again = await new SchemaUpdate(metadata, Console.Out).RunAsync(Banking.Schema);
 Console.WriteLine($"{again} made or changed by the second run");
 var table = await metadata.GetEntityAsync("new_bankaccount", EntityParts.All);
-Console.WriteLine($"{table}: {table.Attributes.Count(column => column.IsCustomAttribute == true)} columns of our own, key {table.Keys[0].LogicalName} is {table.Keys[0].EntityKeyIndexStatus}");
+Console.WriteLine($"{table}: {table.Attributes.Count(column => column.SchemaName!.StartsWith("new_", StringComparison.Ordinal))} columns of our own, key {table.Keys[0].LogicalName} is {table.Keys[0].EntityKeyIndexStatus}");
 return again == 0 ? 0 : 1;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -9,6 +9,12 @@ internal static class Repetition
     /// <summary>Sending it twice ends as sending it once: for a POST only its sender knows that.</summary>
     public static void AllowRepetition(this HttpRequestMessage request) => request.Options.Set(s_isRepeatable, true);
 
+    /// <summary>Sending it twice does not end as sending it once, whatever the caller's options say: its sender finds out what became of it.</summary>
+    public static void ForbidRepetition(this HttpRequestMessage request) => request.Options.Set(s_isRepeatable, false);
+
+    /// <summary>Its sender has said whether it may be sent again.</summary>
+    public static bool SaysRepetition(this HttpRequestMessage request) => request.Options.TryGetValue(s_isRepeatable, out _);
+
     /// <summary>True when it may be sent again although it may have been carried out.</summary>
     public static bool IsRepeatable(this HttpRequestMessage request) =>
         request.Options.TryGetValue(s_isRepeatable, out var said)

@@ -15,7 +15,7 @@ internal static class RequestSettings
             if (!request.Headers.NonValidated.Contains(name)) request.Headers.TryAddWithoutValidation(name, value);
         if (options.Tag is { } tag) request.RequestUri = Tagged(request.RequestUri, tag);
         if (options.Timeout is { } timeout) request.SetTimeout(timeout);
-        if (options.AllowsRepetition) request.AllowRepetition();
+        if (options.AllowsRepetition && !request.SaysRepetition()) request.AllowRepetition();
     }
 
     public static void SetTimeout(this HttpRequestMessage request, TimeSpan timeout) => request.Options.Set(s_timeout, timeout);

@@ -67,21 +67,25 @@ public sealed partial class OrgMetadata
         await _requests.PutAsync(DefinitionAddress.Attribute(entity, attribute.LogicalName ?? (DefinitionKey)attribute.MetadataId!.Value), body, mergeLabels, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Puts JSON as it is in the place of a column's definition; otherwise as <see cref="UpdateAttributeAsync(DefinitionKey, AttributeMetadata, bool, CancellationToken)"/>.</summary>
+    /// <summary>Puts JSON as it is in the place of the definition of the column that it names; otherwise as <see cref="UpdateAttributeAsync(DefinitionKey, AttributeMetadata, bool, CancellationToken)"/>.</summary>
     /// <param name="entity">The table's logical name or its <c>MetadataId</c>.</param>
-    /// <param name="attribute">The column's logical name or its <c>MetadataId</c>.</param>
-    /// <param name="body">The whole definition: what it does not say, the service resets.</param>
+    /// <param name="attribute">The whole definition, with its <c>LogicalName</c> or its <c>MetadataId</c>: what it does not say, the service resets.</param>
     /// <param name="mergeLabels">Keeps labels in languages that the definition does not name.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="ArgumentException">It is not an object; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">It is not an object, or names no column; nothing was sent.</exception>
     /// <exception cref="DataverseException">The service refused.</exception>
-    public Task UpdateAttributeAsync(DefinitionKey entity, DefinitionKey attribute, JsonElement body, bool mergeLabels = true, CancellationToken cancellationToken = default) =>
-        _requests.PutAsync(DefinitionAddress.Attribute(entity, attribute), DefinitionJson.Require(body), mergeLabels, cancellationToken);
+    public Task UpdateAttributeAsync(DefinitionKey entity, JsonElement attribute, bool mergeLabels = true, CancellationToken cancellationToken = default)
+    {
+        var body = DefinitionJson.Require(attribute);
+        var column = NameIn(body, nameof(AttributeMetadata.LogicalName)) ?? NameIn(body, nameof(AttributeMetadata.MetadataId))
+            ?? throw new ArgumentException("The definition names no column. Give it whole, with its LogicalName or its MetadataId.", nameof(attribute));
+        return _requests.PutAsync(DefinitionAddress.Attribute(entity, column), body, mergeLabels, cancellationToken);
+    }
 
     /// <summary>The same with JSON of another kind.</summary>
-    /// <inheritdoc cref="UpdateAttributeAsync(DefinitionKey, DefinitionKey, JsonElement, bool, CancellationToken)"/>
-    public Task UpdateAttributeAsync(DefinitionKey entity, DefinitionKey attribute, JsonObject body, bool mergeLabels = true, CancellationToken cancellationToken = default) =>
-        UpdateAttributeAsync(entity, attribute, JsonText.Read(body), mergeLabels, cancellationToken);
+    /// <inheritdoc cref="UpdateAttributeAsync(DefinitionKey, JsonElement, bool, CancellationToken)"/>
+    public Task UpdateAttributeAsync(DefinitionKey entity, JsonObject attribute, bool mergeLabels = true, CancellationToken cancellationToken = default) =>
+        UpdateAttributeAsync(entity, JsonText.Read(attribute), mergeLabels, cancellationToken);
 
     /// <summary>Deletes a column with all its values: <c>DELETE EntityDefinitions(…)/Attributes(…)</c>. A lookup goes with its relationship.</summary>
     /// <param name="entity">The table's logical name or its <c>MetadataId</c>.</param>

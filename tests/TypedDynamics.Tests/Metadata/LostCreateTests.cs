@@ -23,6 +23,16 @@ public sealed class LostCreateTests
     }
 
     [Fact]
+    public async Task Options_of_the_caller_do_not_make_it_sent_blindly()
+    {
+        using var org = Org(Lost, _ => There(s_balance.Json));
+
+        await org.Context.With(new() { AllowsRepetition = true }).Metadata.CreateAttributeAsync("account", s_balance, _cancellation);
+
+        Assert.Single(org.Handler.Requests, static request => request.Method == HttpMethod.Post);
+    }
+
+    [Fact]
     public async Task What_was_not_carried_out_is_sent_again()
     {
         using var org = Org(Lost, static _ => SchemaOrg.NotFound(), static _ => SchemaOrg.Made($"{SchemaOrg.Root}EntityDefinitions({SchemaOrg.OtherId})"));
@@ -127,7 +137,7 @@ public sealed class LostCreateTests
         using var absent = Org(static _ => SchemaOrg.NotFound());
         await Assert.ThrowsAsync<DataverseException>(() => absent.Metadata.DeleteAttributeAsync("account", "new_balance", _cancellation));
         using var put = Org(Lost, static _ => new(HttpStatusCode.NoContent));
-        await put.Metadata.UpdateAttributeAsync("account", "new_balance", JsonElement.Parse("{}"), cancellationToken: _cancellation);
+        await put.Metadata.UpdateAttributeAsync("account", JsonElement.Parse("""{"LogicalName":"new_balance"}"""), cancellationToken: _cancellation);
 
         Assert.Equal((2, 2), (deleted.Handler.Requests.Count, put.Handler.Requests.Count));
     }

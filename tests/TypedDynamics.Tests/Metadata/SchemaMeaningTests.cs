@@ -1,7 +1,9 @@
 using System.Text.Json;
 using TypedDynamics.Emulator;
+using TypedDynamics.Emulator.Limits;
 using TypedDynamics.Metadata;
 using TypedDynamics.Tests.Operations;
+using TypedDynamics.Tests.Shared;
 
 namespace TypedDynamics.Tests.Metadata;
 
@@ -245,5 +247,55 @@ public sealed class SchemaMeaningTests : IAsyncLifetime
             """), _cancellation);
 
         Assert.Equal(2, Assert.IsType<MoneyAttributeMetadata>(await Metadata.GetAttributeAsync("account", id, cancellationToken: _cancellation)).PrecisionSource);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ResetAfterCommit)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.GatewayTimeoutAfterCommit)]
+    [InlineData(FaultKind.BadGateway)]
+    [InlineData(FaultKind.RequestLimit)]
+    public async Task Definitions_are_made_once_whatever_becomes_of_the_answer(FaultKind kind)
+    {
+        using var impatient = new Org(new DataverseConnection(new DataverseOptions
+        {
+            Url = _emulator!.BaseAddress,
+            MessageHandler = _handler,
+            AccessToken = static (_, _) => ValueTask.FromResult("any"),
+            Clock = new WaitlessClock(),
+        }));
+        var metadata = impatient.Metadata;
+
+        var choice = await LosingAsync(() => metadata.CreateOptionSetAsync(NewOptionSet.Global("new_colors", "Colours", new OptionMetadata(1, "Red")), _cancellation));
+        await LosingAsync(() => metadata.CreateEntityAsync(NewTable.Named("new_Thing", "Thing", "Things", NewAttribute.String("new_Name", "Name")), _cancellation));
+        var column = await LosingAsync(() => metadata.CreateAttributeAsync("new_thing", NewAttribute.Money("new_Price", "Price", precision: 2), _cancellation));
+        await LosingAsync(() => metadata.CreateAttributeAsync("new_thing", NewAttribute.Picklist("new_Kind", "Kind", new OptionMetadata(1, "One")), _cancellation));
+        await LosingAsync(() => metadata.CreateRelationshipAsync(NewRelationship.OneToMany("new_contact_thing", "contact", "new_thing", NewAttribute.Lookup("new_Owner", "Owner")), _cancellation));
+        await LosingAsync(() => metadata.CreateRelationshipAsync(NewRelationship.ManyToMany("new_thing_account", "new_thing", "account"), _cancellation));
+        await LosingAsync(() => metadata.CreateKeyAsync("new_thing", NewKey.On("new_NameKey", "Name", "new_name"), _cancellation));
+        await LosingAsync(() => metadata.InsertOptionValueAsync(OptionSetReference.Global("new_colors"), new(2, "Blue"), _cancellation));
+        await LosingAsync(() => metadata.InsertOptionValueAsync(OptionSetReference.Of("new_thing", "new_kind"), new(2, "Two"), _cancellation));
+        await LosingAsync(async () => (await metadata.CreateCustomerRelationshipsAsync(
+            NewAttribute.Lookup("new_Buyer", "Buyer"),
+            NewRelationship.OneToMany("new_thing_buyer_a", "account", "new_thing", NewAttribute.Lookup("new_Buyer", "Buyer")),
+            NewRelationship.OneToMany("new_thing_buyer_c", "contact", "new_thing", NewAttribute.Lookup("new_Buyer", "Buyer")),
+            _cancellation)).AttributeId);
+
+        Assert.Equal((choice, column), ((await Metadata.GetOptionSetAsync("new_colors", _cancellation)).MetadataId, (await Metadata.GetAttributeAsync("new_thing", "new_price", cancellationToken: _cancellation)).MetadataId));
+        var thing = await Metadata.GetEntityAsync("new_thing", EntityParts.All, _cancellation);
+        Assert.Equal(["new_buyer", "new_kind", "new_name", "new_owner", "new_price", "new_thingid"], thing.Attributes.Where(static each => each.AttributeOf is null && each.LogicalName!.StartsWith("new_", StringComparison.Ordinal) && each.LogicalName != "new_price_base").Select(static each => each.LogicalName!).Order());
+        Assert.Equal([1, 2], ((OptionSetMetadata)await Metadata.GetOptionSetAsync("new_colors", _cancellation)).Options.Select(static option => option.Value!.Value));
+        Assert.Equal([1, 2], ((PicklistAttributeMetadata)thing.Attributes.Single(static each => each.LogicalName == "new_kind")).OptionSet!.Options.Select(static option => option.Value!.Value));
+        Assert.Single(thing.Keys);
+        Assert.Single(thing.ManyToManyRelationships);
+
+        async Task<T> LosingAsync<T>(Func<Task<T>> make)
+        {
+            _emulator.Faults.Play(new Fault(kind) { Method = "POST", Next = 1 });
+            var made = await make();
+            Assert.Equal(1, _emulator.Faults.Played[kind]);
+            _emulator.Faults.Clear();
+            return made;
+        }
     }
 }

@@ -74,11 +74,13 @@ public sealed class WriteActionTests
     {
         using var org = SchemaOrg.Writing();
 
-        await org.Metadata.UpdateAttributeAsync("account", new Guid(SchemaOrg.OtherId), JsonElement.Parse("""{"MaxLength":50}"""), cancellationToken: _cancellation);
-        await org.Metadata.UpdateAttributeAsync("account", "name", new JsonObject { ["MaxLength"] = 50 }, mergeLabels: false, _cancellation);
+        const string Named = """{"LogicalName":"name","MetadataId":"x","MaxLength":50}""";
+        await org.Metadata.UpdateAttributeAsync("account", JsonElement.Parse(Named), cancellationToken: _cancellation);
+        await org.Metadata.UpdateAttributeAsync("account", new JsonObject { ["MetadataId"] = SchemaOrg.OtherId }, mergeLabels: false, _cancellation);
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Metadata.UpdateAttributeAsync("account", JsonElement.Parse("""{"MaxLength":50}"""), cancellationToken: _cancellation));
 
-        Assert.Equal([$"EntityDefinitions(LogicalName='account')/Attributes({SchemaOrg.OtherId})", "EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')"], org.Addresses);
-        Assert.All(org.Handler.Requests, static request => Assert.Equal((HttpMethod.Put, """{"MaxLength":50}"""), (request.Method, request.Body)));
+        Assert.Equal(["EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')", $"EntityDefinitions(LogicalName='account')/Attributes({SchemaOrg.OtherId})"], org.Addresses);
+        Assert.Equal((HttpMethod.Put, Named), (org.Handler.Requests[0].Method, org.Handler.Requests[0].Body));
         Assert.Equal(["true", "false"], org.Handler.Requests.Select(static request => request.Headers["MSCRM.MergeLabels"]));
     }
 

@@ -69,6 +69,7 @@ internal sealed class MetadataRequests(DataverseConnection connection)
     public async Task<Guid> PostDefinitionAsync(string uri, JsonElement body, CancellationToken cancellationToken)
     {
         using var request = Write(HttpMethod.Post, uri, body);
+        request.ForbidRepetition();
         using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return EntityId.Of(response) ?? throw new MalformedResponseException("The answer to the create names no id of what was made: no OData-EntityId.");
     }
@@ -81,6 +82,7 @@ internal sealed class MetadataRequests(DataverseConnection connection)
     {
         using var request = body is { } json ? Write(HttpMethod.Post, action, json) : WriteRequest.Create(HttpMethod.Post, action);
         if (isRepeatable) request.AllowRepetition();
+        else request.ForbidRepetition();
         using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0 ? null : await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
