@@ -6,7 +6,7 @@ namespace TypedDynamics.Generator.Tests.Pipeline;
 /// <summary>From the attribute, as people write it, to what is emitted or said.</summary>
 public sealed class AskTests
 {
-    private static readonly CacheText[] s_cache = [Metadata("account name revenue", "contact fullname", "lead subject", "new_visit new_place")];
+    private static readonly CacheText[] s_cache = [Csdl("account name revenue", "contact fullname", "lead subject", "new_visit new_place")];
 
     [Theory]
     [InlineData("[DataverseContext]", "account contact lead new_visit")]

@@ -15,7 +15,7 @@ public sealed class DeterminismTests
 
     private static readonly CacheText[] s_cache =
     [
-        Metadata("invoice title iiI", "account name industrycode", "contact fullname", "lead subject"),
+        Csdl("invoice title iiI", "account name industrycode", "contact fullname", "lead subject"),
         Definition("account"),
         Definition("invoice", "Işık"),
         Definition("contact"),

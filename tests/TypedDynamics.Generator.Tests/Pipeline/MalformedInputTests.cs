@@ -9,7 +9,7 @@ public sealed class MalformedInputTests
 {
     private const string Everything = "using TypedDynamics;\nnamespace App;\n[DataverseContext]\npublic sealed partial class Crm;";
 
-    private static readonly CacheText s_metadata = Metadata("account name", "contact fullname", "lead subject");
+    private static readonly CacheText s_metadata = Csdl("account name", "contact fullname", "lead subject");
 
     [Fact]
     public void Metadata_cut_off_keeps_what_stands_before_the_cut()

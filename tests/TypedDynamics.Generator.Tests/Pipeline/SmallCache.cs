@@ -1,9 +1,9 @@
 namespace TypedDynamics.Generator.Tests.Pipeline;
 
-/// <summary>Caches written in a line: <c>Metadata("account name revenue", "contact fullname")</c>.</summary>
+/// <summary>Caches written in a line: <c>Csdl("account name revenue", "contact fullname")</c>.</summary>
 internal static class SmallCache
 {
-    public static CacheText Metadata(params IEnumerable<string> entities) => MetadataOf("contoso", entities);
+    public static CacheText Csdl(params IEnumerable<string> entities) => MetadataOf("contoso", entities);
 
     public static CacheText MetadataOf(string cache, params IEnumerable<string> entities)
     {

@@ -10,12 +10,12 @@ public sealed class StepReasonTests
 
     [Fact]
     public void An_edit_in_another_file_runs_no_step() =>
-        GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname"), Definition("account")).WithUnrelatedEdit().ReranNothing();
+        GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname"), Definition("account")).WithUnrelatedEdit().ReranNothing();
 
     [Fact]
     public void Typing_above_the_attribute_plans_nothing_anew()
     {
-        var run = GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname"));
+        var run = GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname"));
 
         var after = run.WithSource("// a remark\n" + AllOfIt);
 
@@ -31,7 +31,7 @@ public sealed class StepReasonTests
     public void A_problem_is_reported_at_its_new_place_after_typing_above_it()
     {
         var source = AllOfIt.Replace("[DataverseContext]", "[DataverseContext(\"account\", \"acount\")]", StringComparison.Ordinal);
-        var run = GeneratorRun.Of(source, Metadata("account name"));
+        var run = GeneratorRun.Of(source, Csdl("account name"));
 
         var after = run.WithSource("// a remark\n" + source);
 
@@ -43,9 +43,9 @@ public sealed class StepReasonTests
     [Fact]
     public void A_column_added_to_one_entity_emits_that_entity_alone()
     {
-        var run = GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname", "lead subject"));
+        var run = GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname", "lead subject"));
 
-        var after = run.WithFile(Metadata("account name", "contact fullname revenue", "lead subject"));
+        var after = run.WithFile(Csdl("account name", "contact fullname revenue", "lead subject"));
 
         Assert.Equal(["account", "contact", "lead"], run.EmittedEntities);
         Assert.Equal(["contact"], after.EmittedEntities);
@@ -54,17 +54,17 @@ public sealed class StepReasonTests
     [Fact]
     public void An_entity_added_in_front_emits_no_other_anew()
     {
-        var run = GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname", "lead subject"));
+        var run = GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname", "lead subject"));
 
-        Assert.Equal(["aaa"], run.WithFile(Metadata("aaa name", "account name", "contact fullname", "lead subject")).EmittedEntities);
+        Assert.Equal(["aaa"], run.WithFile(Csdl("aaa name", "account name", "contact fullname", "lead subject")).EmittedEntities);
     }
 
     [Fact]
     public void An_entity_gone_emits_no_other_anew()
     {
-        var run = GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname", "lead subject"));
+        var run = GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname", "lead subject"));
 
-        var after = run.WithFile(Metadata("contact fullname", "lead subject"));
+        var after = run.WithFile(Csdl("contact fullname", "lead subject"));
 
         Assert.Empty(after.EmittedEntities);
         Assert.DoesNotContain(after.Files.Keys, name => name.Contains("Account", StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class StepReasonTests
     [Fact]
     public void A_line_added_to_the_metadata_emits_nothing()
     {
-        var metadata = Metadata("account name", "contact fullname");
+        var metadata = Csdl("account name", "contact fullname");
         var run = GeneratorRun.Of(AllOfIt, metadata);
 
         var after = run.WithFile(new CacheText(metadata.Path, metadata.Text.Replace("<edmx:DataServices>", "<edmx:DataServices>\n\n", StringComparison.Ordinal)));
@@ -84,7 +84,7 @@ public sealed class StepReasonTests
     [Fact]
     public void A_changed_definition_emits_its_entity_alone()
     {
-        var run = GeneratorRun.Of(AllOfIt, Metadata("account name", "contact fullname"), Definition("account"), Definition("contact"));
+        var run = GeneratorRun.Of(AllOfIt, Csdl("account name", "contact fullname"), Definition("account"), Definition("contact"));
 
         var after = run.WithFile(Definition("contact", "Another label"));
 
@@ -98,7 +98,7 @@ public sealed class StepReasonTests
         var account = Definition("account");
         var contact = Definition("contact");
 
-        GeneratorRun.Of(AllOfIt.Replace("[DataverseContext]", "[DataverseContext(\"account\")]", StringComparison.Ordinal), Metadata("account name", "contact fullname"), account, contact);
+        GeneratorRun.Of(AllOfIt.Replace("[DataverseContext]", "[DataverseContext(\"account\")]", StringComparison.Ordinal), Csdl("account name", "contact fullname"), account, contact);
 
         Assert.Equal(1, account.Reads);
         Assert.Equal(0, contact.Reads);
@@ -107,7 +107,7 @@ public sealed class StepReasonTests
     [Fact]
     public void Nothing_is_read_without_a_context()
     {
-        var metadata = Metadata("account name");
+        var metadata = Csdl("account name");
 
         var run = GeneratorRun.Of("class Program;", metadata);
 
@@ -119,7 +119,7 @@ public sealed class StepReasonTests
     [Fact]
     public void Asking_for_one_more_entity_emits_it_and_reads_the_metadata_no_second_time()
     {
-        var metadata = Metadata("account name", "contact fullname");
+        var metadata = Csdl("account name", "contact fullname");
         var run = GeneratorRun.Of(AllOfIt.Replace("[DataverseContext]", "[DataverseContext(\"account\")]", StringComparison.Ordinal), metadata);
 
         var after = run.WithSource(AllOfIt.Replace("[DataverseContext]", "[DataverseContext(\"account\", \"contact\")]", StringComparison.Ordinal));
