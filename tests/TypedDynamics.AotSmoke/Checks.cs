@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TypedDynamics.Metadata;
 
 namespace TypedDynamics.AotSmoke;
 
@@ -16,6 +17,7 @@ internal static class Checks
         .. await RowsAsync(crm),
         .. await ServiceAsync(crm, address),
         .. await WritesAsync(crm),
+        .. await SchemaAsync(crm),
     ];
 
     private static async Task<List<(string Name, string Actual, string Expected)>> PredicatesAsync(Crm crm)
@@ -36,6 +38,23 @@ internal static class Checks
             ("date", await NamesAsync(crm.Accounts.Where(a => a.ContosoCustomerSince < new DateOnly(2020, 1, 1))), "Adventure Works"),
             ("any", $"{await crm.Accounts.AnyAsync()} {await crm.Accounts.Where(a => a.Name == "none").AnyAsync()}", "True False"),
             ("count", $"{await crm.Contacts.CountAsync()}", "3"),
+        ];
+    }
+
+    private static async Task<List<(string Name, string Actual, string Expected)>> SchemaAsync(Crm crm)
+    {
+        var industry = (PicklistAttributeMetadata)await crm.Metadata.GetAttributeAsync("account", "industrycode");
+        await crm.Metadata.CreateAttributeAsync("account", NewAttribute.Money("new_Aot", "Aot", precision: 2) with { RequiredLevel = AttributeRequiredLevel.Recommended });
+        var made = (MoneyAttributeMetadata)await crm.Metadata.GetAttributeAsync("account", "new_aot");
+        await crm.Metadata.UpdateAttributeAsync("account", made with { Precision = 4 });
+        await crm.Metadata.PublishAsync(["account"]);
+        var changes = await crm.Metadata.GetChangesAsync(new() { Properties = ["LogicalName"], Criteria = MetadataFilter.All(MetadataCondition.Is("LogicalName", "account")) });
+        return
+        [
+            ("options", $"{industry.OptionSet!.Options[0].Value} {industry.OptionSet.Options[0].Label?.Text}", "1 Accounting"),
+            ("column made", $"{made.RequiredLevel!.Value} {made.AttributeType} {made.DisplayName!.In(1033)}", "Recommended Money Aot"),
+            ("column changed", $"{((MoneyAttributeMetadata)await crm.Metadata.GetAttributeAsync("account", "new_aot")).Precision}", "4"),
+            ("changes", string.Join(' ', changes.Entities), "EntityMetadata account"),
         ];
     }
 

@@ -14,7 +14,7 @@ public sealed partial class OrgMetadata
     public async Task<IReadOnlyList<AttributeMetadata>> ListAttributesAsync(DefinitionKey entity, AttributeKind? kind = null, bool includeDetails = false, CancellationToken cancellationToken = default)
     {
         var attributes = await QueryAttributesAsync(entity, kind, includeDetails ? null : AttributeNames, expand: includeDetails ? null : "", cancellationToken: cancellationToken).ConfigureAwait(false);
-        return includeDetails && kind is null
+        return includeDetails && !AttributeTypes.HasOptions(kind)
             ? await OptionLoading.AddAsync(_requests, DefinitionAddress.Attributes(entity), attributes, cancellationToken).ConfigureAwait(false)
             : attributes;
     }

@@ -49,6 +49,7 @@ public sealed class ChangesTests
         Assert.Equal(("Microsoft.Xrm.Sdk.Metadata.OwnershipTypes", "UserOwned"), Of(MetadataCondition.Of("OwnershipType", MetadataConditionOperator.Equals, OwnershipTypes.UserOwned)));
         Assert.Equal(("Microsoft.Xrm.Sdk.Metadata.AttributeRequiredLevel", "Recommended"), Of(MetadataCondition.Of("RequiredLevel", MetadataConditionOperator.Equals, AttributeRequiredLevel.Recommended)));
         Assert.Equal(("Microsoft.Xrm.Sdk.Metadata.RelationshipType", "ManyToManyRelationship"), Of(MetadataCondition.Of("RelationshipType", MetadataConditionOperator.Equals, RelationshipType.ManyToManyRelationship)));
+        Assert.Equal(("System.String[]", "['a','b''c']"), Of(MetadataCondition.In("LogicalName", "a", "b'c")));
         using var org = SchemaOrg.Answering(Answer);
         await Assert.ThrowsAsync<ArgumentNullException>(() => org.Metadata.GetChangesAsync(null!, _cancellation));
 

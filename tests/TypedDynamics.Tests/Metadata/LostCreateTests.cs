@@ -72,6 +72,16 @@ public sealed class LostCreateTests
     }
 
     [Fact]
+    public async Task What_cannot_be_asked_is_reported_in_doubt()
+    {
+        using var org = Org(Lost, static _ => SchemaOrg.Refusal(HttpStatusCode.Forbidden, "0x80040220", "No right to read."));
+
+        var doubt = await Assert.ThrowsAsync<UnclearOutcomeException>(() => org.Metadata.CreateAttributeAsync("account", s_balance, _cancellation));
+
+        Assert.Contains("No right to read.", doubt.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_is_a_refusal()
     {
         using var org = Org(static _ => SchemaOrg.Refusal(HttpStatusCode.BadRequest, "0x80044153", "It exists."));

@@ -54,6 +54,14 @@ public sealed record MetadataCondition
     /// <summary>A kind of relationship.</summary>
     public static MetadataCondition Of(string property, MetadataConditionOperator comparison, RelationshipType value) => new(property, comparison, Enumerations + nameof(RelationshipType), value.ToString());
 
+    /// <summary>It is one of these texts.</summary>
+    /// <remarks>How the service wants a list is not documented for the Web API; it goes as <c>['a','b']</c>. <see cref="MetadataFilter.Any"/> of single texts means the same.</remarks>
+    public static MetadataCondition In(string property, params IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(property, MetadataConditionOperator.In, "System.String[]", $"[{string.Join(',', values.Select(static value => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'"))}]");
+    }
+
     /// <summary>It is that text.</summary>
     public static MetadataCondition Is(string property, string value) => Of(property, MetadataConditionOperator.Equals, value);
 

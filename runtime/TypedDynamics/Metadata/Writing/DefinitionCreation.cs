@@ -15,7 +15,7 @@ internal sealed class DefinitionCreation(MetadataRequests requests)
     /// <param name="find">Finds what it makes, as it is now: its outcome, or null where there is nothing.</param>
     /// <param name="what">What is made, for the message.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="UnclearOutcomeException">Something of that name is there that is not what was to be made.</exception>
+    /// <exception cref="UnclearOutcomeException">Something of that name is there that is not what was to be made, or nothing could be learned.</exception>
     public async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> send, Func<CancellationToken, Task<Found<T>?>> find, string what, CancellationToken cancellationToken)
     {
         Exception? lost = null;
@@ -28,13 +28,13 @@ internal sealed class DefinitionCreation(MetadataRequests requests)
             catch (Exception exception) when (LostAnswer.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
                 lost = exception;
-                if (await find(cancellationToken).ConfigureAwait(false) is { } found) return Outcome(found, what, lost);
+                if (await AskAsync(find, what, lost, cancellationToken).ConfigureAwait(false) is { } found) return Outcome(found, what, lost);
                 if (tries >= requests.Connection.MaxRetries) throw;
             }
             catch (DataverseException) when (lost is not null && !cancellationToken.IsCancellationRequested)
             {
                 // The service may have been at the try whose answer got lost when it was asked, and refuses the next one for it.
-                if (await find(cancellationToken).ConfigureAwait(false) is not { } found) throw;
+                if (await AskAsync(find, what, lost, cancellationToken).ConfigureAwait(false) is not { } found) throw;
                 return Outcome(found, what, lost);
             }
 
@@ -51,16 +51,28 @@ internal sealed class DefinitionCreation(MetadataRequests requests)
     public Task<Guid> MakeAsync(string collection, JsonElement body, string? address, string what, CancellationToken cancellationToken) => MakeAsync(
         token => requests.PostDefinitionAsync(collection, body, token),
         async token => address is null
-            ? throw new UnclearOutcomeException($"The answer to the create of {what} got lost, and it has no SchemaName to look for. Look at {collection}, and create it again if it is not there.")
+            ? throw new UnclearOutcomeException($"The answer to the making of {what} got lost, and it has no SchemaName to look for. Look at {collection}, and make it again if it is not there.")
             : await requests.FindStrongAsync(address, token).ConfigureAwait(false) is { } there
                 ? new Found<Guid>(there.GetProperty(nameof(MetadataBase.MetadataId)).GetGuid(), Containment.Holds(there, body))
                 : (Found<Guid>?)null,
         what,
         cancellationToken);
 
+    private static async Task<Found<T>?> AskAsync<T>(Func<CancellationToken, Task<Found<T>?>> find, string what, Exception lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await find(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not UnclearOutcomeException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new UnclearOutcomeException($"The answer to the making of {what} got lost, and whether it is there could not be asked ({exception.Message}). Look for it, and make it again if it is not there. ({lost.Message})", lost);
+        }
+    }
+
     private static T Outcome<T>(Found<T> found, string what, Exception lost) => found.IsAsWanted
         ? found.Value
-        : throw new UnclearOutcomeException($"The answer to the create of {what} got lost, and something of that name is there that differs from it: somebody else's, or this one changed since. Read it and decide. ({lost.Message})", lost);
+        : throw new UnclearOutcomeException($"The answer to the making of {what} got lost, and something of that name is there that differs from it: somebody else's, or this one changed since. Read it and decide. ({lost.Message})", lost);
 
     private TimeSpan Wait(int tries)
     {
