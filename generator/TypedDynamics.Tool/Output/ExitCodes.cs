@@ -1,0 +1,26 @@
+namespace TypedDynamics.Tool.Output;
+
+/// <summary>What a command says to the shell that ran it. Scripts rely on them: they never change their meaning.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>Done, and the answer is no: <c>diff --exit-code</c> found differences, a search found nothing.</summary>
+    public const int Negative = 1;
+
+    /// <summary>The command line, a project's file or a profile says what cannot be done; nothing was tried.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The service refused, answered what cannot be read, or could not be reached.</summary>
+    public const int Service = 3;
+
+    /// <summary>Nobody is signed in, or who is may not do this (401, 403).</summary>
+    public const int SignedOut = 4;
+
+    /// <summary>Files of this machine: a cache that is damaged, in use or cannot be written, a full disk.</summary>
+    public const int LocalFiles = 5;
+
+    /// <summary>Stopped by Ctrl+C, or by a time limit that the command line set.</summary>
+    public const int Cancelled = 130;
+}

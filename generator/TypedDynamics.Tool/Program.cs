@@ -1,0 +1,15 @@
+using System.CommandLine;
+using TypedDynamics.Tool.Commands;
+
+namespace TypedDynamics.Tool;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Surroundings.OfProcess());
+
+    /// <summary>The commands, in the order in which help lists them.</summary>
+    internal static IEnumerable<Command> Commands(Surroundings here) =>
+    [
+        WhoAmICommand.Create(here),
+    ];
+}

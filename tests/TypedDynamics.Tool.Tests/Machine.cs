@@ -1,0 +1,42 @@
+namespace TypedDynamics.Tool.Tests;
+
+/// <summary>A machine made up for a test: an empty folder, an empty user folder, no environment. Gone with the test.</summary>
+internal sealed class Machine : IDisposable
+{
+    private readonly Dictionary<string, string> _variables = [];
+
+    public Machine()
+    {
+        Root = Directory.CreateTempSubdirectory("typeddynamics-tool-").FullName;
+        Folder = Directory.CreateDirectory(Path.Combine(Root, "project")).FullName;
+    }
+
+    public string Root { get; }
+
+    /// <summary>Where commands are started.</summary>
+    public string Folder { get; }
+
+    public HttpMessageHandler? Handler { get; set; }
+
+    public string? this[string variable]
+    {
+        set => _variables[variable] = value!;
+    }
+
+    public Surroundings Surroundings => new()
+    {
+        In = TextReader.Null,
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        Folder = Folder,
+        UserFolder = Path.Combine(Root, "user"),
+        Variable = name => _variables.GetValueOrDefault(name),
+        MessageHandler = Handler,
+    };
+
+    public string PathOf(string relative) => Path.Combine(Folder, relative);
+
+    public Task<ToolRun> RunAsync(params string[] arguments) => ToolRun.RunAsync(Surroundings, arguments);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
