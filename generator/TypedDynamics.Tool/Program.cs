@@ -10,6 +10,7 @@ internal static class Program
     /// <summary>The commands, in the order in which help lists them.</summary>
     internal static IEnumerable<Command> Commands(Surroundings here) =>
     [
+        PullCommand.Create(here),
         WhoAmICommand.Create(here),
     ];
 }

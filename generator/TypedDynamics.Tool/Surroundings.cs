@@ -27,6 +27,9 @@ internal sealed record Surroundings
     /// <summary>What sends requests in place of sockets.</summary>
     public HttpMessageHandler? MessageHandler { get; init; }
 
+    /// <summary>Told before each change that a pull makes to files.</summary>
+    public Action<string>? BeforeChange { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>A path as the user wrote it, from where the command was started.</summary>

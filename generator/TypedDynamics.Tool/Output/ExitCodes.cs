@@ -21,6 +21,6 @@ internal static class ExitCodes
     /// <summary>Files of this machine: a cache that is damaged, in use or cannot be written, a full disk.</summary>
     public const int LocalFiles = 5;
 
-    /// <summary>Stopped by Ctrl+C, or by a time limit that the command line set.</summary>
+    /// <summary>Stopped by Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

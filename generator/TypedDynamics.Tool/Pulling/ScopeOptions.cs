@@ -1,0 +1,35 @@
+using System.CommandLine;
+using TypedDynamics.Tool.Profiles;
+
+namespace TypedDynamics.Tool.Pulling;
+
+/// <summary>Of which tables a pull takes definitions.</summary>
+internal sealed class ScopeOptions
+{
+    public Option<string[]> Tables { get; } = new("--tables", "-t", "--entities")
+    {
+        HelpName = "names",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Tables by logical name, separated by commas or blanks; * stands for any letters, a leading - leaves tables out. Otherwise typeddynamics.json says it, or the last pull, or all are pulled.",
+    };
+
+    public Option<string?> Solution { get; } = new("--solution", "-s")
+    {
+        HelpName = "name",
+        Description = "The tables of this solution, by its unique name.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(Tables);
+        command.Add(Solution);
+    }
+
+    /// <summary>Null where neither the command line nor the project says.</summary>
+    public TableScope? Read(ParseResult parsed, Surroundings here)
+    {
+        var tables = (parsed.GetValue(Tables) ?? []).SelectMany(static each => each.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        if (tables.Length > 0 || parsed.GetValue(Solution) is not null) return new(tables, parsed.GetValue(Solution));
+        return ProjectFile.Find(here.Folder) is { } project && (project.Tables is { Count: > 0 } || project.Solution is not null) ? new(project.Tables ?? [], project.Solution) : null;
+    }
+}
