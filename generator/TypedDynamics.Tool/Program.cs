@@ -11,6 +11,7 @@ internal static class Program
     internal static IEnumerable<Command> Commands(Surroundings here) =>
     [
         PullCommand.Create(here),
+        DiffCommand.Create(here),
         WhoAmICommand.Create(here),
     ];
 }

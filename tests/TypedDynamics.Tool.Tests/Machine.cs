@@ -1,3 +1,5 @@
+using TypedDynamics.Tests.Shared;
+
 namespace TypedDynamics.Tool.Tests;
 
 /// <summary>A machine made up for a test: an empty folder, an empty user folder, no environment. Gone with the test.</summary>
@@ -18,6 +20,12 @@ internal sealed class Machine : IDisposable
 
     public HttpMessageHandler? Handler { get; set; }
 
+    /// <summary>Told before each change to a file.</summary>
+    public Action<string>? BeforeChange { get; set; }
+
+    /// <summary>A clock on which waiting takes no time.</summary>
+    public TimeProvider Clock { get; set; } = new WaitlessClock();
+
     public string? this[string variable]
     {
         set => _variables[variable] = value!;
@@ -32,6 +40,8 @@ internal sealed class Machine : IDisposable
         UserFolder = Path.Combine(Root, "user"),
         Variable = name => _variables.GetValueOrDefault(name),
         MessageHandler = Handler,
+        BeforeChange = BeforeChange,
+        Clock = Clock,
     };
 
     public string PathOf(string relative) => Path.Combine(Folder, relative);

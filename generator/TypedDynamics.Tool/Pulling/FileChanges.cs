@@ -4,7 +4,8 @@ namespace TypedDynamics.Tool.Pulling;
 
 /// <summary>Every change that a pull makes to files, one after another: a test may stop the machine before any of them.</summary>
 /// <param name="before">Told before each.</param>
-internal sealed class FileChanges(Action<string>? before)
+/// <param name="canExchange">Whether the system may be asked to let two folders change places.</param>
+internal sealed class FileChanges(Action<string>? before, bool canExchange = true)
 {
     public void CreateFolder(string path) => Do("create", path, () => Directory.CreateDirectory(path));
 
@@ -21,7 +22,7 @@ internal sealed class FileChanges(Action<string>? before)
     public bool TryExchange(string one, string other)
     {
         before?.Invoke($"exchange {one}");
-        return FolderExchange.TryExchange(one, other);
+        return canExchange && FolderExchange.TryExchange(one, other);
     }
 
     public void DeleteFolder(string path) => Do("delete", path, () =>
@@ -33,9 +34,9 @@ internal sealed class FileChanges(Action<string>? before)
 
     private void Do(string what, string path, Action change)
     {
-        before?.Invoke($"{what} {path}");
         try
         {
+            before?.Invoke($"{what} {path}");
             change();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

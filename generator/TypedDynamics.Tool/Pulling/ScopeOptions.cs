@@ -10,7 +10,7 @@ internal sealed class ScopeOptions
     {
         HelpName = "names",
         AllowMultipleArgumentsPerToken = true,
-        Description = "Tables by logical name, separated by commas or blanks; * stands for any letters, a leading - leaves tables out. Otherwise typeddynamics.json says it, or the last pull, or all are pulled.",
+        Description = "Tables by logical name, separated by commas or blanks; * stands for any letters, a - before a name leaves tables out (account,new_*,-new_log). Otherwise typeddynamics.json says it, or the last pull, or all are pulled.",
     };
 
     public Option<string?> Solution { get; } = new("--solution", "-s")
