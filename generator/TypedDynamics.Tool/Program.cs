@@ -12,6 +12,8 @@ internal static class Program
     [
         PullCommand.Create(here),
         DiffCommand.Create(here),
+        ListCommand.Create(here),
+        ShowCommand.Create(here),
         WhoAmICommand.Create(here),
     ];
 }

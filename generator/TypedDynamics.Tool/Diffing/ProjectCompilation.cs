@@ -38,8 +38,7 @@ internal sealed partial class ProjectCompilation(string project, ProcessRun proc
         var frameworks = await AskAsync(["-getProperty:TargetFramework", "-getProperty:TargetFrameworks"], cancellationToken).ConfigureAwait(false);
         var several = (string?)frameworks["Properties"]?["TargetFrameworks"] is { Length: > 0 } list && (string?)frameworks["Properties"]?["TargetFramework"] is not { Length: > 0 } ? list.Split(';')[0] : null;
         string[] framework = several is null ? [] : [$"-p:TargetFramework={several}"];
-        await processes.RunAsync("dotnet", ["restore", project, "-v:q", "-nologo"], cancellationToken).ConfigureAwait(false);
-        await processes.RunAsync("dotnet", ["build", project, "-t:ResolveReferences", "-v:q", "-nologo", "--no-restore", .. framework], cancellationToken).ConfigureAwait(false);
+        await processes.RunAsync("dotnet", ["build", project, "-t:ResolveReferences", "-v:q", "-nologo", "-p:TypedDynamicsPullOnBuild=false", .. framework], cancellationToken).ConfigureAwait(false);
         var answer = await AskAsync(
             ["-t:Compile", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=__none__/__none__", "-p:TypedDynamicsPullOnBuild=false", .. framework, "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"],
             cancellationToken).ConfigureAwait(false);
@@ -58,19 +57,18 @@ internal sealed partial class ProjectCompilation(string project, ProcessRun proc
     private async Task<IReadOnlyList<BrokenLine>> CompileAsync(string compiler, IEnumerable<string> arguments, CacheFolder cache, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        string[] own = [$"/out:\"{Path.Combine(folder, "out.dll")}\"", "/preferreduilang:en"];
+        string[] own = [$"/out:\"{Path.Combine(folder, "out.dll")}\"", "/preferreduilang:en", "/nologo", "/skipanalyzers+"];
         var response = Path.Combine(folder, "compile.rsp");
         await File.WriteAllLinesAsync(response, arguments.Where(IsKept).Concat(own).Concat(FilesOf(cache).Select(static file => $"{AdditionalFile}\"{file}\"")), cancellationToken).ConfigureAwait(false);
         var result = await processes.RunAsync("dotnet", [compiler, "/noconfig", $"@{response}"], cancellationToken, Path.GetDirectoryName(project)).ConfigureAwait(false);
         var lines = ErrorLine().Matches(result.Out).Select(ToLine).Distinct().ToList();
-        return result.ExitCode != 0 && lines.Count == 0 ? throw CannotBuild(result.Out.Trim().Split('\n')[0]) : lines;
+        return result.ExitCode != 0 && lines.Count == 0 ? throw CannotBuild((result.Out + result.Error).Trim().Split('\n')[0]) : lines;
     }
 
-    // What would write beside the project, or hide errors behind others.
-    private static bool IsKept(string argument) =>
-        !argument.StartsWith("/out:", StringComparison.Ordinal) && !argument.StartsWith("/refout:", StringComparison.Ordinal) && !argument.StartsWith("/doc:", StringComparison.Ordinal)
-        && !argument.StartsWith("/pdb:", StringComparison.Ordinal) && !argument.StartsWith("/errorlog:", StringComparison.Ordinal) && !argument.StartsWith("/generatedfilesout:", StringComparison.Ordinal)
-        && !argument.StartsWith("/preferreduilang:", StringComparison.Ordinal) && !argument.StartsWith("/sourcelink:", StringComparison.Ordinal) && argument is not "/noconfig";
+    // What would write beside the project, or make errors of what is none.
+    private static readonly string[] s_leftOut = ["/out:", "/refout:", "/doc:", "/pdb:", "/errorlog:", "/generatedfilesout:", "/preferreduilang:", "/sourcelink:", "/embed", "/warnaserror", "/noconfig"];
+
+    private static bool IsKept(string argument) => !s_leftOut.Any(start => argument.StartsWith(start, StringComparison.Ordinal));
 
     private static IEnumerable<string> FilesOf(CacheFolder cache) => cache.Definitions().Select(cache.DefinitionPath).Prepend(cache.MetadataPath);
 
