@@ -10,6 +10,9 @@ internal static class Program
     /// <summary>The commands, in the order in which help lists them.</summary>
     internal static IEnumerable<Command> Commands(Surroundings here) =>
     [
+        InitCommand.Create(here),
+        LoginCommand.Create(here),
+        LogoutCommand.Create(here),
         PullCommand.Create(here),
         DiffCommand.Create(here),
         ListCommand.Create(here),

@@ -22,7 +22,7 @@ public sealed class PackageLayoutTests(PackedFeed feed) : IClassFixture<PackedFe
     [Fact]
     public void Build_files_reach_projects_behind_a_reference_too() =>
         Assert.Equal(
-            ["buildTransitive/TypedDynamics.props", "buildTransitive/TypedDynamics.targets"],
+            ["buildMultiTargeting/TypedDynamics.targets", "buildTransitive/TypedDynamics.Pull.targets", "buildTransitive/TypedDynamics.props", "buildTransitive/TypedDynamics.targets"],
             Entries.Where(entry => entry.StartsWith("build", StringComparison.Ordinal)));
 
     [Fact]

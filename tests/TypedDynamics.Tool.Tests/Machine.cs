@@ -26,6 +26,9 @@ internal sealed class Machine : IDisposable
     /// <summary>A clock on which waiting takes no time.</summary>
     public TimeProvider Clock { get; set; } = new WaitlessClock();
 
+    /// <summary>What somebody types who sits in front of it; null where nobody does.</summary>
+    public string? Types { get; set; }
+
     public string? this[string variable]
     {
         set => _variables[variable] = value!;
@@ -33,7 +36,8 @@ internal sealed class Machine : IDisposable
 
     public Surroundings Surroundings => new()
     {
-        In = TextReader.Null,
+        In = new StringReader(Types ?? ""),
+        IsInputRedirected = Types is null,
         Out = TextWriter.Null,
         Error = TextWriter.Null,
         Folder = Folder,

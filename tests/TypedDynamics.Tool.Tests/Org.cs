@@ -36,6 +36,16 @@ internal sealed class Org : DelegatingHandler
 
     public static string PathOf(HttpRequestMessage request) => Uri.UnescapeDataString(request.RequestUri!.PathAndQuery.Replace("/api/data/v9.2/", "", StringComparison.Ordinal));
 
+    /// <summary>Changes the org, as an administrator would, and not through the tool.</summary>
+    public async Task SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var client = new HttpClient(_emulator.CreateHandler());
+        using var request = new HttpRequestMessage(method, $"http://localhost/api/data/v9.2/{path}") { Headers = { { "Authorization", "Bearer any" } } };
+        if (json is not null) request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     public void Forget()
     {
         lock (_requests) _requests.Clear();

@@ -15,6 +15,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NotCsdl = Error("TD0006", "Not a CSDL document");
     /// <summary>Reported by the build files, since an old compiler does not load the generator at all.</summary>
     public static readonly DiagnosticDescriptor OldCompiler = Error("TD0007", "The compiler is too old");
+    /// <summary>Reported by the build files, which run the tool.</summary>
+    public static readonly DiagnosticDescriptor NotPulled = Warning("TD0008", "The cache was not brought up to date");
 
     // The ask.
     public static readonly DiagnosticDescriptor UnknownEntity = Error("TD0010", "The pattern names no entity");

@@ -24,8 +24,9 @@ internal static class PullCommand
         limits.AddTo(command);
         command.SetRun(here, (parsed, output, cancellationToken) => limits.RunAsync(parsed, here, async limited =>
         {
-            using var org = connection.Connect(parsed, here);
-            var folder = cache.Write(parsed, here, org.Url);
+            var found = cache.Find(parsed, here);
+            using var org = connection.Connect(parsed, here, found?.Origin);
+            var folder = found ?? CacheOptions.Default(here, org.Url);
             if (limits.IsFresh(parsed, folder, here.Clock))
             {
                 output.Result(new { Cache = folder.Path, IsFresh = true }, screen => screen.WriteLine("The cache is fresh."));

@@ -8,12 +8,12 @@ internal static class ConnectionChoice
     // Somebody waits in front of it.
     private const int Retries = 3;
 
-    public static OrgContext Choose(string? url, string? profileName, Surroundings here)
+    public static OrgContext Choose(string? url, string? profileName, Uri? cached, Surroundings here)
     {
         var store = new ProfileStore(here.UserFolder);
         var named = profileName is null ? null : store.Read().FirstOrDefault(profile => profile.Name == profileName)
             ?? throw new ToolException(ExitCodes.Usage, $"There is no profile '{profileName}'. `{CommandPath.Name} login --profile {profileName} --url …` makes it.");
-        var org = Address(url) ?? named?.Url ?? FromSurroundings(here, store);
+        var org = Address(url) ?? named?.Url ?? FromSurroundings(cached, here, store);
         var (source, credential) = CredentialFor(org, named, here, store);
         var options = new DataverseOptions { Url = org, Credential = credential, MessageHandler = here.MessageHandler, MaxRetries = Retries };
         try
@@ -26,8 +26,8 @@ internal static class ConnectionChoice
         }
     }
 
-    private static Uri FromSurroundings(Surroundings here, ProfileStore store) =>
-        Address(here.Variable("TYPEDDYNAMICS_URL")) ?? ProjectFile.Find(here.Folder)?.Url ?? store.Read() switch
+    private static Uri FromSurroundings(Uri? cached, Surroundings here, ProfileStore store) =>
+        Address(here.Variable("TYPEDDYNAMICS_URL")) ?? cached ?? ProjectFile.Find(here.Folder)?.Url ?? store.Read() switch
         {
             [var only] => only.Url,
             [] => throw new ToolException(ExitCodes.Usage, $"No org is named. Pass --url https://yourorg.crm.dynamics.com, set TYPEDDYNAMICS_URL, or run `{CommandPath.Name} init` in the project."),
@@ -41,11 +41,12 @@ internal static class ConnectionChoice
         if (store.Read().FirstOrDefault(profile => Uri.Compare(profile.Url, org, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0) is { } stored)
             return ($"the profile '{stored.Name}'", SignIns.Silent(stored, here, store));
         if (org is { Scheme: "http", IsLoopback: true }) return ("the emulator, which takes any token", DataverseCredential.AccessToken(static (_, _) => ValueTask.FromResult("emulator")));
-        throw new ToolException(ExitCodes.SignedOut, $"Nobody is signed in to {org.GetLeftPart(UriPartial.Authority)}. Run `{CommandPath.Name} login --url {org.GetLeftPart(UriPartial.Authority)}`, or set TYPEDDYNAMICS_CLIENT_ID and TYPEDDYNAMICS_CLIENT_SECRET.");
+        throw new ToolException(ExitCodes.SignedOut, $"Nobody is signed in to {org.GetLeftPart(UriPartial.Authority)}. Run `{CommandPath.Name} login --url {org.GetLeftPart(UriPartial.Authority)} --client-id …`, or set TYPEDDYNAMICS_CLIENT_ID and TYPEDDYNAMICS_CLIENT_SECRET.");
     }
 
-    // Never quoted: what a user pastes may hold a password.
-    private static Uri? Address(string? text) =>
+    /// <summary>An address as users write it. Never quoted: what is pasted may hold a password.</summary>
+    /// <exception cref="ToolException">It is none.</exception>
+    public static Uri? Address(string? text) =>
         text is null ? null
         : Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var url) ? url
         : throw new ToolException(ExitCodes.Usage, "The org's address cannot be read. Give one such as https://contoso.crm.dynamics.com.");

@@ -23,7 +23,10 @@ internal sealed class ConnectionOptions
         command.Add(Profile);
     }
 
-    /// <summary>The org that the command line, the environment, the project and the profiles name, in this order. Sends nothing.</summary>
+    /// <summary>The org that the command line, the environment, the project, the cache and the profiles name, in this order. Sends nothing.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="here">The machine.</param>
+    /// <param name="cached">The address that a cache was pulled from, if one is named.</param>
     /// <exception cref="Output.ToolException">None is named, or there is no credential for it.</exception>
-    public OrgContext Connect(ParseResult parsed, Surroundings here) => ConnectionChoice.Choose(parsed.GetValue(Url), parsed.GetValue(Profile), here);
+    public OrgContext Connect(ParseResult parsed, Surroundings here, Uri? cached = null) => ConnectionChoice.Choose(parsed.GetValue(Url), parsed.GetValue(Profile), cached, here);
 }

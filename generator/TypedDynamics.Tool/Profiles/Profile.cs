@@ -4,11 +4,9 @@ namespace TypedDynamics.Tool.Profiles;
 /// <param name="Name">What <c>--profile</c> calls it.</param>
 /// <param name="Url">The org's address.</param>
 /// <param name="Kind">How to sign in.</param>
-internal sealed record Profile(string Name, Uri Url, SignInKind Kind)
+/// <param name="ClientId">The application's id.</param>
+internal sealed record Profile(string Name, Uri Url, SignInKind Kind, string ClientId)
 {
-    /// <summary>The application's id.</summary>
-    public string? ClientId { get; init; }
-
     /// <summary>The tenant; null where the org is asked for it.</summary>
     public string? Tenant { get; init; }
 }

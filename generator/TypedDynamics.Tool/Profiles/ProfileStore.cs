@@ -16,8 +16,8 @@ internal sealed class ProfileStore(string userFolder)
 
     private readonly string _path = Path.Combine(userFolder, "profiles.json");
 
-    /// <summary>Where tokens of users who signed in are kept, encrypted by the system where it can.</summary>
-    public TokenFile Tokens { get; } = new(Path.Combine(userFolder, "tokens.bin")) { AllowUnencrypted = true };
+    /// <summary>Where the tokens of a profile's user are kept, encrypted by the system where it can; a file each, so that one may sign out alone.</summary>
+    public TokenFile TokensOf(Profile profile) => new(Path.Combine(userFolder, "tokens", profile.Name + ".bin")) { AllowUnencrypted = true };
 
     /// <summary>By name.</summary>
     /// <exception cref="ToolException">The file is damaged.</exception>

@@ -5,18 +5,16 @@ namespace TypedDynamics.Tool.Profiles;
 /// <summary>Credentials of profiles and of the environment, for commands that must not ask.</summary>
 internal static class SignIns
 {
-    /// <summary>The application that users of Microsoft's own developer tools sign in to; every tenant knows it, and it may ask for Dataverse.</summary>
-    public const string DefaultClientId = "51f81489-12ee-4a9e-aaae-a2591f45987d";
-
     /// <summary>The credential of a stored profile, from what its token file holds: none asks the user.</summary>
     public static DataverseCredential Silent(Profile profile, Surroundings here, ProfileStore store) => profile.Kind switch
     {
         SignInKind.ClientSecret => DataverseCredential.ClientSecret(
             profile.Tenant,
-            profile.ClientId ?? throw new ToolException(ExitCodes.Usage, $"The profile '{profile.Name}' names no application. Sign in again."),
+            profile.ClientId,
             here.Variable("TYPEDDYNAMICS_CLIENT_SECRET") ?? throw new ToolException(ExitCodes.SignedOut, $"The profile '{profile.Name}' is an application's. Put its secret into TYPEDDYNAMICS_CLIENT_SECRET; it is never stored."),
-            Options(here, store)),
-        _ => DataverseCredential.DeviceCode(profile.Tenant, profile.ClientId ?? DefaultClientId, _ => throw SignedOut(profile), Options(here, store)),
+            new() { MessageHandler = here.MessageHandler }),
+        _ when !File.Exists(store.TokensOf(profile).Path) => throw SignedOut(profile),
+        _ => DataverseCredential.DeviceCode(profile.Tenant, profile.ClientId, _ => throw SignedOut(profile), Options(profile, here, store)),
     };
 
     /// <summary>What the environment says for this org; null where it says nothing.</summary>
@@ -32,8 +30,8 @@ internal static class SignIns
         };
     }
 
-    /// <summary>What a sign-in needs beside itself.</summary>
-    public static SignInOptions Options(Surroundings here, ProfileStore store) => new() { TokenFile = store.Tokens, MessageHandler = here.MessageHandler };
+    /// <summary>What a user's sign-in needs beside itself.</summary>
+    public static SignInOptions Options(Profile profile, Surroundings here, ProfileStore store) => new() { TokenFile = store.TokensOf(profile), MessageHandler = here.MessageHandler };
 
     private static ToolException SignedOut(Profile profile) =>
         new(ExitCodes.SignedOut, $"The sign-in of the profile '{profile.Name}' has ended. Run `{CommandPath.Name} login --profile {profile.Name} --url {profile.Url.GetLeftPart(UriPartial.Authority)}`.");

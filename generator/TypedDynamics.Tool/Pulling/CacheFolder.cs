@@ -27,6 +27,9 @@ internal sealed class CacheFolder(string path)
     /// <exception cref="ToolException">It cannot be read, or a later tool wrote it.</exception>
     public CacheManifest? ReadManifest() => File.Exists(ManifestPath) ? CacheManifest.Parse(File.ReadAllText(ManifestPath), ManifestPath) : null;
 
+    /// <summary>The address that it was pulled from; null where it says none, or an emulator's, whose port changes.</summary>
+    public Uri? Origin => Exists && Uri.TryCreate(ReadManifest()?.Url, UriKind.Absolute, out var url) && !url.IsLoopback ? url : null;
+
     /// <summary>The tables that have a definition, sorted.</summary>
     public IReadOnlyList<string> Definitions()
     {

@@ -24,12 +24,14 @@ internal sealed class CacheOptions
         return cache;
     }
 
-    /// <summary>The cache to write; one that does not exist yet lies below <c>metadata-cache</c>, named after the org.</summary>
-    public CacheFolder Write(ParseResult parsed, Surroundings here, Uri url) =>
-        Find(parsed.GetValue(Cache), here) ?? new(here.PathOf(Path.Combine("metadata-cache", url.IsLoopback ? "emulator" : url.Host.Split('.')[0])));
+    /// <summary>The cache to write, if one is named or found.</summary>
+    public CacheFolder? Find(ParseResult parsed, Surroundings here) => Find(parsed.GetValue(Cache), here);
+
+    /// <summary>Where the cache of an org lies that has none yet: below <c>metadata-cache</c>, named after the org.</summary>
+    public static CacheFolder Default(Surroundings here, Uri org) => new(here.PathOf(Path.Combine("metadata-cache", org.IsLoopback ? "emulator" : org.Host.Split('.')[0])));
 
     /// <exception cref="ToolException">There are several.</exception>
-    public static CacheFolder? Find(string? named, Surroundings here)
+    private static CacheFolder? Find(string? named, Surroundings here)
     {
         if (named is not null) return new(Trimmed(here.PathOf(named)));
         if (ProjectFile.Find(here.Folder)?.CachePath is { } path) return new(Trimmed(path));

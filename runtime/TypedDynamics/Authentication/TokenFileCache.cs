@@ -25,6 +25,22 @@ internal static class TokenFileCache
         }
     }
 
+    /// <exception cref="SignInException">It cannot be written.</exception>
+    public static async Task DeleteAsync(TokenFile file)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(file.Path))) return;
+        try
+        {
+            // Where a keyring holds the tokens, the file is only a sign of them.
+            (await OpenAsync(file).ConfigureAwait(false)).SaveUnencryptedTokenCache([]);
+            File.Delete(file.Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SignInException("token_file", $"The token file '{file.Path}' cannot be deleted: {exception.Message}");
+        }
+    }
+
     // The library would quote what it cannot read, and not say where that lies.
     private static void RequireTokens(byte[] kept, TokenFile file)
     {
