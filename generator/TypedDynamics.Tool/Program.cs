@@ -1,11 +1,23 @@
 using System.CommandLine;
 using TypedDynamics.Tool.Commands;
+using TypedDynamics.Tool.Output;
 
 namespace TypedDynamics.Tool;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Surroundings.OfProcess());
+    private static async Task<int> Main(string[] args)
+    {
+        var here = Surroundings.OfProcess();
+        try
+        {
+            return await CommandLine.RunAsync(args, here).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (here.Variable("TYPEDDYNAMICS_DEBUG") is null)
+        {
+            return new ToolOutput(here, isJson: args.Contains("--json")).Fail(new(ExitCodes.Fault, $"This should not happen: {exception.GetType().Name}: {exception.Message} Set TYPEDDYNAMICS_DEBUG to 1 to see where, and report it."));
+        }
+    }
 
     /// <summary>The commands, in the order in which help lists them.</summary>
     internal static IEnumerable<Command> Commands(Surroundings here) =>

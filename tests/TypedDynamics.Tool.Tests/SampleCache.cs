@@ -26,8 +26,10 @@ internal sealed class SampleCache
             definition["Attributes"]!.AsArray().Add(column);
         });
 
-    public SampleCache WithoutColumn(string name) => Metadata(text => System.Text.RegularExpressions.Regex.Replace(text, $"\\s*<Property Name=\"{name}\"[^>]*/>", ""))
-        .Project(definition => definition["Attributes"]!.AsArray().Remove(Column(definition, name)));
+    public SampleCache WithoutColumn(string name) => Without("contoso_project", name);
+
+    public SampleCache Without(string table, string name) => Metadata(text => System.Text.RegularExpressions.Regex.Replace(text, $"\\s*<Property Name=\"{name}\"[^>]*/>", ""))
+        .Definition(table, definition => definition["Attributes"]!.AsArray().Remove(Column(definition, name)));
 
     public SampleCache Project(Action<JsonObject> change) => Definition("contoso_project", change);
 

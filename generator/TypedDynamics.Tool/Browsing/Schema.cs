@@ -7,18 +7,17 @@ namespace TypedDynamics.Tool.Browsing;
 /// <summary>A cache's schema, to be looked at.</summary>
 internal sealed class Schema(OrgSchema org)
 {
-    private readonly Dictionary<string, EntitySchema> _tables = org.Entities.Where(static entity => entity is { IsAbstract: false } or { EntitySetName: not null }).GroupBy(static entity => entity.LogicalName, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
     private readonly Dictionary<string, EntitySchema> _all = org.Entities.GroupBy(static entity => entity.LogicalName, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
 
     /// <summary>Tables that have a set, sorted by name: what rows can be asked of.</summary>
-    public IEnumerable<EntitySchema> Tables => _tables.Values.Where(static table => table.EntitySetName is not null).OrderBy(static table => table.LogicalName, StringComparer.Ordinal);
+    public IEnumerable<EntitySchema> Tables => _all.Values.Where(static table => table.EntitySetName is not null).OrderBy(static table => table.LogicalName, StringComparer.Ordinal);
 
     /// <summary>A table by its logical name or its set's, whatever the case.</summary>
     /// <exception cref="ToolException">There is none.</exception>
     public EntitySchema Table(string name) =>
-        _tables.GetValueOrDefault(name)
+        _all.GetValueOrDefault(name)
         ?? Tables.FirstOrDefault(table => table.LogicalName.Equals(name, StringComparison.OrdinalIgnoreCase) || name.Equals(table.EntitySetName, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ToolException(ExitCodes.Negative, $"The cache has no table '{name}'{Ended(Suggestions.For(name, _tables.Keys))} `{CommandPath.Name} list {name}` looks for it in labels, too.");
+        ?? throw new ToolException(ExitCodes.Negative, $"The cache has no table '{name}'{Ended(Suggestions.For(name, Tables.Select(static table => table.LogicalName)))} `{CommandPath.Name} list {name}` looks for it in labels, too.");
 
     /// <exception cref="ToolException">There is none.</exception>
     public ColumnSchema Column(EntitySchema table, string name) =>

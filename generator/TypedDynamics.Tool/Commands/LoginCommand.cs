@@ -57,7 +57,7 @@ internal static class LoginCommand
         var url = new Uri(ConnectionChoice.Address(address)!.GetLeftPart(UriPartial.Path));
         var client = parsed.GetValue(s_client) ?? here.Variable("TYPEDDYNAMICS_CLIENT_ID") ?? output.Ask(here, "The application's id", "--client-id, or set TYPEDDYNAMICS_CLIENT_ID");
         var kind = parsed.GetValue(s_secret) ? SignInKind.ClientSecret : parsed.GetValue(s_browser) ? SignInKind.Browser : SignInKind.DeviceCode;
-        var name = parsed.GetValue(s_profile) ?? url.Host.Split('.')[0];
+        var name = parsed.GetValue(s_profile) ?? (url.IsLoopback ? "emulator" : url.Host.Split('.')[0]);
         if (name.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || name is "" or "." or "..") throw new ToolException(ExitCodes.Usage, "--profile takes a name that can be a file's.");
         return new(name, url, kind, client) { Tenant = parsed.GetValue(s_tenant) ?? here.Variable("TYPEDDYNAMICS_TENANT") };
     }

@@ -21,6 +21,9 @@ internal static class ExitCodes
     /// <summary>Files of this machine: a cache that is damaged, in use or cannot be written, a full disk.</summary>
     public const int LocalFiles = 5;
 
+    /// <summary>A fault of this tool.</summary>
+    public const int Fault = 70;
+
     /// <summary>Stopped by Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

@@ -33,6 +33,18 @@ public sealed class PullTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_org_that_boots_from_a_pulled_cache_is_pulled_as_the_same_cache()
+    {
+        await PullAsync();
+        using var second = await Org.StartAsync(_machine.PathOf("cache"));
+        _machine.Handler = second;
+
+        await PullAsync("--cache", "other");
+
+        foreach (var file in Directory.EnumerateFiles(_machine.PathOf("cache/definitions"))) Assert.Equal(await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(_machine.PathOf($"other/definitions/{Path.GetFileName(file)}")));
+    }
+
+    [Fact]
     public async Task Two_pulls_give_the_same_bytes_in_two_folders()
     {
         await PullAsync();
