@@ -11,6 +11,8 @@ public sealed class RoomTests
     private const string Runtime = "runtime/TypedDynamics/";
     private const string Emulator = "runtime/TypedDynamics.Emulator/";
 
+    private const string Tool = "generator/TypedDynamics.Tool/";
+
     public static TheoryData<string, string> ForbiddenPairs => new()
     {
         { Generator + "Schema", Generator + "Reading" },
@@ -55,6 +57,15 @@ public sealed class RoomTests
         { Generator + "Analysis", Generator + "Emitting" },
         { Emulator + "Storage", Emulator + "Endpoints" },
         { Emulator + "Storage", Emulator + "Rules" },
+        { Tool + "Output", Tool + "Commands" },
+        { Tool + "Output", Tool + "Pulling" },
+        { Tool + "Output", Tool + "Profiles" },
+        { Tool + "Profiles", Tool + "Pulling" },
+        { Tool + "Pulling", Tool + "Diffing" },
+        { Tool + "Pulling", Tool + "Commands" },
+        { Tool + "Diffing", Tool + "Profiles" },
+        { Tool + "Diffing", Tool + "Commands" },
+        { Tool + "Browsing", Tool + "Pulling" },
     };
 
     [Theory]

@@ -76,8 +76,8 @@ internal static class DiffCommand
         var own = cache.Read(parsed, here);
         if (parsed.GetValue(s_against) is { } commit) return (own, await CheckedInCache.ExtractAsync(own, commit, scratch.Folder("git"), processes, cancellationToken).ConfigureAwait(false), own);
         if (!own.Exists) throw new ToolException(ExitCodes.LocalFiles, $"'{own.Path}' holds no cache. Run `{CommandPath.Name} pull` first.");
-        using var org = connection.Connect(parsed, here, own.Origin);
-        var pulled = await new MetadataPull(org, own, output, here.Clock).RunAsync(new(null, IsWhole: false, Parallel: 8), cancellationToken).ConfigureAwait(false);
+        using var org = connection.Connect(parsed, here, cache.Origin(parsed, here, own));
+        var pulled = await new MetadataPull(org, own, output, here.Clock).RunAsync(new(ScopeOptions.OfProject(here), IsWhole: false, Parallel: 8), cancellationToken).ConfigureAwait(false);
         var ofOrg = new CacheFolder(Path.Combine(scratch.Folder("org"), Path.GetFileName(own.Path)));
         pulled.Content.WriteTo(ofOrg.Path, own, new(before: null));
         return (own, own, ofOrg);

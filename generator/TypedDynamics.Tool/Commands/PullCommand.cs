@@ -25,7 +25,7 @@ internal static class PullCommand
         command.SetRun(here, (parsed, output, cancellationToken) => limits.RunAsync(parsed, here, async limited =>
         {
             var found = cache.Find(parsed, here);
-            using var org = connection.Connect(parsed, here, found?.Origin);
+            using var org = connection.Connect(parsed, here, cache.Origin(parsed, here, found));
             var folder = found ?? CacheOptions.Default(here, org.Url);
             if (limits.IsFresh(parsed, folder, here.Clock))
             {

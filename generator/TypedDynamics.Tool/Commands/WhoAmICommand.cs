@@ -22,13 +22,14 @@ internal static class WhoAmICommand
             var caller = await org.WhoAmIAsync(cancellationToken).ConfigureAwait(false);
             var user = await UserAsync(org, cancellationToken).ConfigureAwait(false);
             output.Result(
-                new { org.Url, caller.OrganizationId, caller.UserId, caller.BusinessUnitId, user?.FullName, EMail = user?.EMailAddress, user?.DomainName },
+                new { org.Url, caller.OrganizationId, caller.UserId, caller.BusinessUnitId, user?.FullName, EMail = user?.EMailAddress, user?.DomainName, SignedInBy = org.Source },
                 screen => screen.WriteListing(["", ""],
                 [
                     ["Org", org.Url.ToString()],
                     ["Org id", caller.OrganizationId.ToString()],
                     ["User", user?.FullName],
                     ["Signs in as", user?.DomainName],
+                    ["By", org.Source],
                     ["User id", caller.UserId.ToString()],
                     ["Business unit id", caller.BusinessUnitId.ToString()],
                 ]));

@@ -24,7 +24,7 @@ internal sealed record Failure(int ExitCode, string Message)
         SignInException signIn => new(ExitCodes.SignedOut, signIn.Message) { Code = signIn.Code },
         OperationCanceledException { InnerException: TimeoutException } => new(ExitCodes.Service, "The service did not answer in time."),
         OperationCanceledException => new(ExitCodes.Cancelled, "Stopped."),
-        HttpRequestException unreachable => new(ExitCodes.Service, $"The service could not be reached, or broke off: {InnermostOf(unreachable)}"),
+        HttpRequestException or HttpIOException => new(ExitCodes.Service, $"The service could not be reached, or broke off: {InnermostOf(exception)}"),
         MalformedResponseException malformed => new(ExitCodes.Service, malformed.Message),
         UnauthorizedAccessException or IOException => new(ExitCodes.LocalFiles, exception.Message),
         _ => null,

@@ -27,6 +27,10 @@ internal sealed class CacheOptions
     /// <summary>The cache to write, if one is named or found.</summary>
     public CacheFolder? Find(ParseResult parsed, Surroundings here) => Find(parsed.GetValue(Cache), here);
 
+    /// <summary>The address that a named cache was pulled from; of one that was only found, the project's file counts first.</summary>
+    public Uri? Origin(ParseResult parsed, Surroundings here, CacheFolder? found) =>
+        parsed.GetValue(Cache) is null && ProjectFile.Find(here.Folder)?.Url is { } url ? url : found?.Origin;
+
     /// <summary>Where the cache of an org lies that has none yet: below <c>metadata-cache</c>, named after the org.</summary>
     public static CacheFolder Default(Surroundings here, Uri org) => new(here.PathOf(Path.Combine("metadata-cache", org.IsLoopback ? "emulator" : org.Host.Split('.')[0])));
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
 using TypedDynamics.Tool.Output;
 using TypedDynamics.Tool.Profiles;
 
@@ -17,7 +20,7 @@ internal sealed record PullOrder(TableScope? Scope, bool IsWhole, int Parallel);
 internal sealed record PullResult(CacheContent Content, CacheManifest Manifest, PullState State, IReadOnlyList<string> Fetched, bool IsWhole, int Requests);
 
 /// <summary>Reads from the org what the cache lacks. Changes no file.</summary>
-internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput output, TimeProvider clock)
+internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput output, TimeProvider clock)
 {
     private const string StampExpired = "0x80044352";
 
@@ -35,15 +38,16 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
 
         var toFetch = changes is null ? tables : [.. Stale(tables, changes)];
         var metadata = MetadataDocument.ReadAsync(_client, cancellationToken);
-        var definitions = await FetchAsync(toFetch, order.Parallel, cancellationToken).ConfigureAwait(false);
-        // Without the right to ask, the base language is that of the labels; 1033 where they have it.
-        var languages = Languages(facts, changes is null ? null : manifest, definitions.Values);
+        var earlier = changes is null ? null : manifest;
+        var baseLanguage = facts.BaseLanguage ?? earlier?.BaseLanguage ?? await GuessLanguageAsync(tables[0], cancellationToken).ConfigureAwait(false);
+        var languages = new ConcurrentDictionary<int, bool>((facts.Languages ?? earlier?.Languages ?? []).Select(static language => KeyValuePair.Create(language, true)));
+        var definitions = await FetchAsync(toFetch, baseLanguage, facts.Languages is null ? languages : null, order.Parallel, cancellationToken).ConfigureAwait(false);
 
         var content = new CacheContent();
         var gone = toFetch.Except(definitions.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var table in tables.Where(table => !gone.Contains(table)))
         {
-            if (definitions.TryGetValue(table, out var definition)) content.Add(CacheContent.DefinitionPath(table), DefinitionFile.Write(definition, languages[0]));
+            if (definitions.TryGetValue(table, out var definition)) content.Add(CacheContent.DefinitionPath(table), definition);
             else content.Keep(CacheContent.DefinitionPath(table));
         }
 
@@ -54,7 +58,7 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
             Url = facts.Url,
             ApiVersion = facts.ApiVersion,
             Version = facts.Version,
-            Languages = languages,
+            Languages = [baseLanguage, .. languages.Keys.Where(language => language != baseLanguage).Order()],
             Tables = scope.IsAll ? [] : scope.Tables,
             Solution = scope.Solution,
             Entities = [.. tables.Where(table => !gone.Contains(table))],
@@ -62,6 +66,7 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
         content.Add(CacheManifest.FileName, next.ToJson());
         content.Add(ManifestSchema.FileName, ManifestSchema.Text);
         content.Add(".gitignore", PullState.GitIgnore);
+        content.Add(".gitattributes", PullState.GitAttributes);
         return new(content, next, new() { PulledOn = askedOn, OrganizationId = facts.OrganizationId, Stamp = stamp }, [.. definitions.Keys.Order(StringComparer.Ordinal)], changes is null, _client.Requests);
     }
 
@@ -79,7 +84,7 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
         {
             return await MetadataChanges.SinceAsync(_client, stamp, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException refusal) when (refusal.StatusCode is not (System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.TooManyRequests))
+        catch (DataverseException refusal) when (refusal.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests))
         {
             output.Note(string.Equals(refusal.Code, StampExpired, StringComparison.OrdinalIgnoreCase)
                 ? "The last pull is too long ago for the org to tell what changed: all is read anew."
@@ -94,7 +99,7 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
         {
             return await MetadataChanges.StampAsync(_client, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException refusal) when (refusal.StatusCode is not (System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.TooManyRequests))
+        catch (DataverseException refusal) when (refusal.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests))
         {
             return null;
         }
@@ -104,6 +109,7 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
     {
         var rows = await _client.GetRowsAsync("EntityDefinitions?$select=LogicalName,MetadataId", cancellationToken).ConfigureAwait(false);
         var ids = rows.Where(static row => row["LogicalName"] is not null).ToDictionary(static row => (string)row["LogicalName"]!, static row => Guid.Parse((string)row["MetadataId"]!), StringComparer.Ordinal);
+        if (ids.Keys.FirstOrDefault(static name => !LogicalName().IsMatch(name)) is not null) throw MetadataClient.Malformed("EntityDefinitions", "it names a table as none can be named");
         if (ids.Count == 0) throw MetadataClient.Malformed("EntityDefinitions", "it names no table");
         var inSolution = scope.Solution is { } solution ? await SolutionTables.ReadAsync(_client, solution, cancellationToken).ConfigureAwait(false) : null;
         return scope.Choose(ids.Keys, inSolution is null ? [] : [.. ids.Where(pair => inSolution.Contains(pair.Value)).Select(static pair => pair.Key)]);
@@ -121,16 +127,16 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
         }
     }
 
-    private Task<Dictionary<string, System.Text.Json.Nodes.JsonObject>> FetchAsync(IReadOnlyList<string> tables, int parallel, CancellationToken cancellationToken) =>
+    private Task<ConcurrentDictionary<string, string>> FetchAsync(IReadOnlyList<string> tables, int baseLanguage, ConcurrentDictionary<int, bool>? languages, int parallel, CancellationToken cancellationToken) =>
         output.ProgressAsync("Tables", tables.Count, async advance =>
         {
-            var definitions = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(StringComparer.Ordinal);
+            var definitions = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
             await Parallel.ForEachAsync(tables, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken }, async (table, token) =>
             {
-                var definition = await ReadTableAsync(table, token).ConfigureAwait(false);
-                lock (definitions)
+                if (await ReadTableAsync(table, token).ConfigureAwait(false) is { } definition)
                 {
-                    if (definition is not null) definitions.Add(table, definition);
+                    if (languages is not null) foreach (var language in LabelLanguages.Of(definition)) languages.TryAdd(language, true);
+                    definitions[table] = DefinitionFile.Write(definition, baseLanguage);
                 }
 
                 advance();
@@ -138,23 +144,28 @@ internal sealed class MetadataPull(OrgContext org, CacheFolder cache, ToolOutput
             return definitions;
         });
 
+    // Not every user may ask for it: then it is what labels are in.
+    private async Task<int> GuessLanguageAsync(string table, CancellationToken cancellationToken)
+    {
+        const int English = 1033;
+        var languages = await ReadTableAsync(table, cancellationToken).ConfigureAwait(false) is { } definition ? LabelLanguages.Of(definition).ToHashSet() : [];
+        return languages.Count == 0 || languages.Contains(English) ? English : languages.Min();
+    }
+
     private async Task<System.Text.Json.Nodes.JsonObject?> ReadTableAsync(string table, CancellationToken cancellationToken)
     {
         try
         {
             return await TableRequests.ReadAsync(_client, table, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataverseException refusal) when (refusal.StatusCode == System.Net.HttpStatusCode.NotFound)
+        catch (DataverseException refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
         {
             output.Warn($"The org lists the table '{table}', but has no definition of it: it is left out.");
             return null;
         }
     }
 
-    private static IReadOnlyList<int> Languages(OrgFacts facts, CacheManifest? earlier, IEnumerable<System.Text.Json.Nodes.JsonObject> definitions)
-    {
-        var all = (facts.Languages ?? LabelLanguages.Of(definitions).Concat(earlier?.Languages ?? [])).ToHashSet();
-        var first = facts.BaseLanguage ?? (earlier is { Languages: [var known, ..] } ? known : all.Count == 0 || all.Contains(1033) ? 1033 : all.Min());
-        return [first, .. all.Where(language => language != first).Order()];
-    }
+    // They become names of files.
+    [GeneratedRegex("^[a-z0-9_]{1,200}\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LogicalName();
 }

@@ -11,6 +11,9 @@ internal sealed record PullState
     /// <summary>What a cache folder keeps out of git.</summary>
     public const string GitIgnore = FileName + "\n";
 
+    /// <summary>Lets git leave line ends as they are: the same bytes on every system.</summary>
+    public const string GitAttributes = "* -text\n";
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>When the org was last asked.</summary>

@@ -30,6 +30,10 @@ internal sealed class ScopeOptions
     {
         var tables = (parsed.GetValue(Tables) ?? []).SelectMany(static each => each.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
         if (tables.Length > 0 || parsed.GetValue(Solution) is not null) return new(tables, parsed.GetValue(Solution));
-        return ProjectFile.Find(here.Folder) is { } project && (project.Tables is { Count: > 0 } || project.Solution is not null) ? new(project.Tables ?? [], project.Solution) : null;
+        return OfProject(here);
     }
+
+    /// <summary>What the project's file says.</summary>
+    public static TableScope? OfProject(Surroundings here) =>
+        ProjectFile.Find(here.Folder) is { } project && (project.Tables is { Count: > 0 } || project.Solution is not null) ? new(project.Tables ?? [], project.Solution) : null;
 }

@@ -104,6 +104,53 @@ public sealed class PullFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_breaks_off_every_time_is_told_and_changes_nothing()
+    {
+        var before = await PulledAsync();
+        _org.Instead = request => Org.PathOf(request).StartsWith("EntityDefinitions(LogicalName='contact')?", StringComparison.Ordinal) ? new(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) } : null;
+
+        var run = await PullAsync("--full", "--tables", "*");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("broke off: The response ended", run.Error);
+        Assert.Equal(5, _org.Requests.Count(static path => path.StartsWith("EntityDefinitions(LogicalName='contact')?", StringComparison.Ordinal)));
+        AssertWhole(before);
+    }
+
+    [Fact]
+    public async Task A_table_whose_name_would_leave_the_folder_is_no_table()
+    {
+        _org.Instead = request => Org.PathOf(request).StartsWith("EntityDefinitions?", StringComparison.Ordinal)
+            ? new(HttpStatusCode.OK) { Content = new StringContent("""{"value":[{"LogicalName":"../../evil","MetadataId":"6d9cf5d8-6ac2-4d4a-9f0c-3d7f2b9b1f11"}]}""") } : null;
+
+        var run = await PullAsync();
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_machine.Folder));
+    }
+
+    [Fact]
+    public async Task A_time_limit_ends_it()
+    {
+        var before = await PulledAsync();
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        _machine.Clock = clock;
+        _org.Instead = _ =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(31));
+            return null;
+        };
+
+        var run = await PullAsync("--full", "--timeout", "30s");
+        var goneOn = await PullAsync("--full", "--timeout", "30s", "--offline-ok");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("within 30 s", run.Error);
+        Assert.Equal(0, goneOn.ExitCode);
+        AssertWhole(before);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_told_and_changes_nothing()
     {
         var before = await PulledAsync();
@@ -209,4 +256,17 @@ public sealed class PullFaultTests : IAsyncLifetime
         Directory.EnumerateFiles(_machine.PathOf("cache"), "*", SearchOption.AllDirectories).Where(static file => !file.EndsWith(PullState.FileName, StringComparison.Ordinal)).ToDictionary(static file => file, File.ReadAllText);
 
     private static bool Same(Dictionary<string, string> one, Dictionary<string, string> other) => one.Count == other.Count && one.All(file => other.GetValueOrDefault(file.Key) == file.Value);
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        private bool _isRead;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_isRead) throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended.");
+            _isRead = true;
+            "{\"Logical"u8.CopyTo(buffer.Span);
+            return ValueTask.FromResult(10);
+        }
+    }
 }
