@@ -51,5 +51,7 @@ internal sealed class ConsumerProject(string folder, PackedFeed feed)
 
     public Task<DotnetResult> RunProgramAsync(params string[] arguments) => RunAsync(["run", "--no-build", "--", .. arguments]);
 
+    public Task<DotnetResult> DotnetAsync(params string[] arguments) => RunAsync(arguments);
+
     private Task<DotnetResult> RunAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(folder, feed.Environment, arguments);
 }

@@ -11,13 +11,16 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public string Folder => Path.Combine(_root, "feed");
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await PackAsync("runtime/TypedDynamics");
+
+    /// <summary>Puts a further package of the repository into the feed, as it was built.</summary>
+    internal async Task PackAsync(string project)
     {
         var configuration = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(value => value.Key == "Configuration").Value!;
         var packed = await Dotnet.RunAsync(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", "runtime/TypedDynamics", "--no-build", "-c", configuration, "-o", Folder, $"-p:MinVerVersionOverride={Version}");
+            "pack", project, "--no-build", "-c", configuration, "-o", Folder, $"-p:MinVerVersionOverride={Version}");
         packed.Succeeded();
     }
 

@@ -23,7 +23,7 @@ internal static class WhoAmICommand
             var user = await UserAsync(org, cancellationToken).ConfigureAwait(false);
             output.Result(
                 new { org.Url, caller.OrganizationId, caller.UserId, caller.BusinessUnitId, user?.FullName, EMail = user?.EMailAddress, user?.DomainName, SignedInBy = org.Source },
-                screen => screen.WriteListing(["", ""],
+                screen => screen.WriteFacts(
                 [
                     ["Org", org.Url.ToString()],
                     ["Org id", caller.OrganizationId.ToString()],

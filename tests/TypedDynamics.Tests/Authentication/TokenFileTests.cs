@@ -46,6 +46,27 @@ public sealed class TokenFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_deleted_signs_out()
+    {
+        var user = await Org.AddUserAsync("Sue");
+        var file = new TokenFile(File) { AllowUnencrypted = !HasKeyring };
+        using (var connection = Org.Connect(DataverseCredential.DeviceCode(Org.Tenant, SignInOrg.PublicId, ApproveAsync, new() { MessageHandler = SignInOrg.Handler, TokenFile = file })))
+            await SignInOrg.WhoAmIAsync(connection);
+
+        await file.DeleteAsync();
+
+        Assert.False(System.IO.File.Exists(File));
+        using var afterwards = Org.Connect(DataverseCredential.DeviceCode(Org.Tenant, SignInOrg.PublicId, static _ => throw new InvalidOperationException("asked"), new() { MessageHandler = SignInOrg.Handler, TokenFile = file }));
+        Assert.Contains("asked", (await Assert.ThrowsAnyAsync<Exception>(() => SignInOrg.WhoAmIAsync(afterwards))).ToString(), StringComparison.Ordinal);
+
+        async Task ApproveAsync(DeviceCodePrompt prompt)
+        {
+            using var browser = SignInOrg.NewBrowser();
+            using var page = await browser.PostAsync(prompt.Page, new FormUrlEncodedContent([new("otc", prompt.UserCode), new("user", user.ToString())]));
+        }
+    }
+
+    [Fact]
     public async Task Where_nothing_encrypts_that_is_told_before_anybody_is_asked()
     {
         Assert.SkipWhen(HasKeyring, "This system encrypts.");
