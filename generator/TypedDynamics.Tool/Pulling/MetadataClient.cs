@@ -11,6 +11,10 @@ internal sealed class MetadataClient(OrgContext org, TimeProvider clock)
 {
     private const int Tries = 5;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+
+    // The service's servers keep definitions for a while: one that was told to have changed must not be read as it was.
+    private static readonly KeyValuePair<string, string> s_fresh = new("Consistency", "Strong");
+
     private int _requests;
 
     /// <summary>How many requests were sent.</summary>
@@ -60,7 +64,7 @@ internal sealed class MetadataClient(OrgContext org, TimeProvider clock)
             TimeSpan? wait;
             try
             {
-                using var response = await org.SendAsync(new(HttpMethod.Get, path) { Headers = [new("Accept", accepts)] }, cancellationToken).ConfigureAwait(false);
+                using var response = await org.SendAsync(new(HttpMethod.Get, path) { Headers = [new("Accept", accepts), s_fresh] }, cancellationToken).ConfigureAwait(false);
                 wait = attempt < Tries && IsPassing(response.StatusCode) ? WaitFor(response, attempt) : null;
                 if (wait is null)
                 {

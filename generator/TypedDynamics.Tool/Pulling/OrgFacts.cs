@@ -18,7 +18,7 @@ internal sealed record OrgFacts(Guid OrganizationId, string Name, string Url, st
         var caller = client.GetJsonAsync("WhoAmI", cancellationToken);
         var version = client.GetJsonAsync("RetrieveVersion", cancellationToken);
         var row = IfAllowedAsync(async () => (await client.GetRowsAsync("organizations?$select=languagecode", cancellationToken).ConfigureAwait(false)).FirstOrDefault());
-        var languages = IfAllowedAsync(() => client.GetJsonAsync("RetrieveProvisionedLanguages", cancellationToken)!);
+        var languages = IfAllowedAsync(() => client.GetJsonAsync("RetrieveProvisionedLanguages()", cancellationToken)!);
         return new(
             Guid.TryParse((string?)(await caller.ConfigureAwait(false))["OrganizationId"], out var id) ? id : Guid.Empty,
             NameOf(org.Url),

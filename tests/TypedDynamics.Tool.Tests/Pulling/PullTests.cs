@@ -83,6 +83,42 @@ public sealed class PullTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_solution_s_tables_are_those_of_its_components()
+    {
+        var ids = new[] { "contoso_project", "contoso_skill" }.Select(static name => (string)JsonNode.Parse(File.ReadAllText(RepositoryRoot.File($"metadata-cache/contoso/definitions/{name}.json")))!["MetadataId"]!);
+        _org.Instead = request => Org.PathOf(request) switch
+        {
+            "solutions?$select=solutionid&$filter=uniquename eq 'ours'" => Json("""{"value":[{"solutionid":"6d9cf5d8-6ac2-4d4a-9f0c-3d7f2b9b1f11"}]}"""),
+            "solutioncomponents?$select=objectid&$filter=_solutionid_value eq 6d9cf5d8-6ac2-4d4a-9f0c-3d7f2b9b1f11 and componenttype eq 1" => Json($$"""{"value":[{{string.Join(',', ids.Select(static id => $$"""{"objectid":"{{id}}"}"""))}}]}"""),
+            "solutions?$select=solutionid&$filter=uniquename eq 'nobody''s'" => Json("""{"value":[]}"""),
+            _ => null,
+        };
+
+        var run = await PullAsync("--solution", "ours");
+        var unknown = await PullAsync("--solution", "nobody's");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["contoso_project.json", "contoso_skill.json"], Directory.EnumerateFiles(_machine.PathOf("cache/definitions")).Select(Path.GetFileName).Order());
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("no solution 'nobody's'", unknown.Error);
+    }
+
+    [Fact]
+    public async Task Servers_are_not_asked_for_what_they_remember()
+    {
+        var stale = 0;
+        _org.Instead = request =>
+        {
+            if (!request.Headers.TryGetValues("Consistency", out var values) || values.Single() != "Strong") Interlocked.Increment(ref stale);
+            return null;
+        };
+
+        await PullAsync("--tables", "account");
+
+        Assert.Equal(0, stale);
+    }
+
+    [Fact]
     public async Task A_table_that_is_not_there_is_named_with_its_likes_and_nothing_is_written()
     {
         var run = await PullAsync("--tables", "acount");
@@ -149,6 +185,8 @@ public sealed class PullTests : IAsyncLifetime
         Assert.Equal(2, (int)result["tables"]!);
         Assert.Contains("definitions/contact.json", result["changedFiles"]!.AsArray().Select(static file => (string)file!));
     }
+
+    private static HttpResponseMessage Json(string body) => new(System.Net.HttpStatusCode.OK) { Content = new StringContent(body) };
 
     private Task<ToolRun> PullAsync(params string[] more) =>
         _machine.RunAsync(["pull", "--url", "http://localhost", .. more.Contains("--cache") ? more : ["--cache", "cache", .. more]]);
