@@ -46,6 +46,33 @@ internal sealed class ConsumerProject(string folder, PackedFeed feed)
         File.WriteAllText(path, text[..at] + after + text[(at + before.Length)..]);
     }
 
+    /// <summary>Packs the tool and installs it for this project.</summary>
+    public async Task InstallToolAsync()
+    {
+        await feed.PackAsync("generator/TypedDynamics.Tool");
+        (await DotnetAsync("new", "tool-manifest")).Succeeded();
+        (await DotnetAsync("tool", "install", "TypedDynamics.Tool", "--version", feed.Version)).Succeeded();
+    }
+
+    /// <summary>Commits all that the project's ignore files let in.</summary>
+    public async Task CommitAsync(string message)
+    {
+        if (!Directory.Exists(Path.Combine(folder, ".git")))
+        {
+            (await GitAsync("init", "--quiet")).Succeeded();
+            await File.WriteAllTextAsync(Path.Combine(folder, ".gitignore"), "bin/\nobj/\n");
+        }
+
+        (await GitAsync("add", "--all")).Succeeded();
+        (await GitAsync("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message)).Succeeded();
+    }
+
+    /// <summary>The files of the cache that are not as they were committed.</summary>
+    public async Task<string[]> ChangedFilesAsync() =>
+        [.. (await GitAsync("status", "--porcelain", "--", "metadata-cache")).Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[3..]).Order(StringComparer.Ordinal)];
+
+    private Task<DotnetResult> GitAsync(params string[] arguments) => Dotnet.RunProgramAsync("git", folder, new Dictionary<string, string>(), arguments);
+
     // The compiler server keeps an old generator loaded.
     public Task<DotnetResult> BuildAsync(params string[] options) => RunAsync(["build", "-p:UseSharedCompilation=false", "-v", "quiet", "-tl:off", .. options]);
 

@@ -9,11 +9,9 @@ public sealed class ToolPackageTests(PackedFeed feed) : IClassFixture<PackedFeed
     [Fact]
     public async Task An_empty_project_is_set_up_and_its_builds_follow_the_org_and_do_without_it()
     {
-        await feed.PackAsync("generator/TypedDynamics.Tool");
         var consumer = feed.CreateConsumer("followed");
         await consumer.CreateAsync("Consumer");
-        (await consumer.DotnetAsync("new", "tool-manifest")).Succeeded();
-        (await consumer.DotnetAsync("tool", "install", "TypedDynamics.Tool", "--version", feed.Version)).Succeeded();
+        await consumer.InstallToolAsync();
 
         await using (var emulator = await DataverseEmulator.StartAsync(new() { CacheFolder = RepositoryRoot.File("metadata-cache", "contoso") }, TestContext.Current.CancellationToken))
         {

@@ -1,0 +1,6 @@
+using TypedDynamics;
+
+namespace Story;
+
+[DataverseContext("account")]
+public sealed partial class Crm;
