@@ -94,6 +94,7 @@ public sealed class DefinitionReadTests(ContosoOrg contoso) : IClassFixture<Cont
     [Theory]
     [InlineData("EntityDefinitions?$select=LogicalName&$filter=SchemaName eq 'Account'", "account")]
     [InlineData("EntityDefinitions?$select=LogicalName&$filter=IsCustomEntity eq true and IsIntersect eq false and OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'UserOwned'", "contoso_project,contoso_projecttask")]
+    [InlineData("EntityDefinitions?$select=LogicalName&$filter=IsChildEntity eq false and SchemaName eq 'Account'", "account")]
     [InlineData("EntityDefinitions?$select=LogicalName&$filter=EntitySetName eq 'leads' or EntitySetName eq 'products'", "lead,product")]
     [InlineData("EntityDefinitions(LogicalName='account')/Attributes?$select=LogicalName&$filter=AttributeType eq Microsoft.Dynamics.CRM.AttributeTypeCode'Money' and IsPrimaryId eq false and LogicalName eq 'revenue'", "revenue")]
     [InlineData("EntityDefinitions(LogicalName='account')/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq Microsoft.Dynamics.CRM.AttributeRequiredLevel'ApplicationRequired'", "name")]

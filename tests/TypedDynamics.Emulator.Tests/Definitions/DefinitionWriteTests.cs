@@ -150,6 +150,8 @@ public sealed class DefinitionWriteTests : IAsyncLifetime
         Assert.InRange(entity.GetProperty("ObjectTypeCode").GetInt32(), 10_000, int.MaxValue);
         Assert.Equal(8, entity.GetProperty("Privileges").GetArrayLength());
         var columns = entity.GetProperty("Attributes").EnumerateArray().Select(static each => each.GetProperty("LogicalName").GetString()).ToList();
+        var custom = await _org.GetAsync("EntityDefinitions(LogicalName='new_bankaccount')/Attributes?$select=LogicalName&$filter=IsCustomAttribute eq true");
+        Assert.Equal(["new_accountname", "new_bankaccountid"], custom.Texts("LogicalName").Order());
         Assert.Superset(new HashSet<string?> { "createdby", "createdon", "modifiedby", "ownerid", "owningbusinessunit", "statecode", "statuscode", "versionnumber", "importsequencenumber" }, columns.ToHashSet());
 
         var row = await _org.PostAsync("new_bankaccounts?$expand=createdby($select=fullname)", """{"new_accountname":"Savings"}""", "return=representation");

@@ -31,7 +31,7 @@ internal static class DefinitionFilter
     {
         var holder = property.Source is SingleComplexNode complex ? HolderOf(definition, complex) : definition;
         if (property.TypeReference.IsComplex() || holder?.Member(property.Property.Name) is not { } value)
-            return null;
+            return AbsentAs(property);
         if (property.TypeReference.Definition is IEdmEnumType type)
             return value.ValueKind == JsonValueKind.String ? NumberOf(type, value.GetString()!) : value.GetInt64();
         return value.ValueKind switch
@@ -44,6 +44,9 @@ internal static class DefinitionFilter
             _ => value.GetString(),
         };
     }
+
+    // The service always says yes or no; a definition that was cut down says nothing.
+    private static object? AbsentAs(SingleValuePropertyAccessNode property) => property.TypeReference.IsBoolean() && property.Property.Name != "HasChanged" ? false : null;
 
     private static JsonElement? HolderOf(JsonElement definition, SingleComplexNode complex)
     {

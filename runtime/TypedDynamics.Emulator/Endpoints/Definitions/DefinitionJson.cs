@@ -58,7 +58,11 @@ internal sealed class DefinitionJson(Utf8JsonWriter json, Catalog catalog, strin
         // A cut-down document may leave out what was asked for by name.
         foreach (var missing in selected ?? [])
         {
-            if (type.FindProperty(missing) is IEdmStructuralProperty)
+            if (type.FindProperty(missing) is not IEdmStructuralProperty property)
+                continue;
+            if (property.Type.IsBoolean() && missing != "HasChanged")
+                json.WriteBoolean(missing, false);
+            else
                 json.WriteNull(missing);
         }
     }

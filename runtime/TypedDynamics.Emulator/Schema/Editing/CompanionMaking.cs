@@ -15,12 +15,12 @@ internal sealed class CompanionMaking(SchemaEdit edit, ColumnMaking columns)
                 AddCurrency(table);
                 break;
             case "LookupAttributeMetadata":
-                Shadow(table, name, schemaName + "Name", "String", "StringType");
+                Shadow(attribute, schemaName + "Name", "String", "StringType");
                 if (attribute["Targets"]?.AsArray().Count > 1)
-                    Shadow(table, name, schemaName + "Type", "EntityName", "EntityNameType");
+                    Shadow(attribute, schemaName + "Type", "EntityName", "EntityNameType");
                 break;
             case "BooleanAttributeMetadata" or "PicklistAttributeMetadata" or "MultiSelectPicklistAttributeMetadata" or "StateAttributeMetadata" or "StatusAttributeMetadata":
-                Shadow(table, name, name + "Name", "Virtual", "VirtualType");
+                Shadow(attribute, name + "Name", "Virtual", "VirtualType");
                 break;
         }
     }
@@ -55,20 +55,20 @@ internal sealed class CompanionMaking(SchemaEdit edit, ColumnMaking columns)
     }
 
     // Shown in definitions and nowhere else.
-    private void Shadow(string table, string of, string schemaName, string code, string typeName)
+    private void Shadow(JsonObject attribute, string schemaName, string code, string typeName)
     {
-        var name = schemaName.ToLowerInvariant();
+        var (table, name) = (attribute.Text("EntityLogicalName")!, schemaName.ToLowerInvariant());
         if (edit.Entity(table).Attribute(name) is not null)
             return;
         var shadow = Template.Of(code == "String" ? DefinitionTypes.Type("StringAttributeMetadata") : code == "EntityName" ? DefinitionTypes.Type("EntityNameAttributeMetadata") : DefinitionTypes.Attribute, Guid.NewGuid());
         shadow["LogicalName"] = name;
         shadow["SchemaName"] = schemaName;
-        shadow["AttributeOf"] = of;
+        shadow["AttributeOf"] = attribute.Text("LogicalName");
         shadow["AttributeType"] = code;
         shadow["AttributeTypeName"] = new JsonObject { ["Value"] = typeName };
         shadow["EntityLogicalName"] = table;
         shadow["ColumnNumber"] = edit.Entity(table).Objects("Attributes").Max(static each => each.Number("ColumnNumber")).GetValueOrDefault() + 1;
-        shadow["IsCustomAttribute"] = true;
+        shadow["IsCustomAttribute"] = attribute.Flag("IsCustomAttribute");
         shadow["IsLogical"] = true;
         shadow["IsValidODataAttribute"] = false;
         shadow["IsValidForCreate"] = false;

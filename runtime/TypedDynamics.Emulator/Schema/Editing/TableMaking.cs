@@ -137,6 +137,7 @@ internal sealed class TableMaking(SchemaEdit edit)
     {
         var id = DefineGuid(table, schemaName);
         id["IsPrimaryId"] = true;
+        id["IsCustomAttribute"] = true;
         id["IsValidForUpdate"] = false;
         edit.Change(table, entity => entity.Add("Attributes", id.DeepClone().AsObject(), "LogicalName"));
         edit.Csdl.AddProperty(table, schemaName.ToLowerInvariant(), "Edm.Guid");
