@@ -30,5 +30,8 @@ internal static class Program
         ListCommand.Create(here),
         ShowCommand.Create(here),
         WhoAmICommand.Create(here),
+        QueryCommand.Create(here),
+        EmitCommand.Create(here),
+        EmulateCommand.Create(here),
     ];
 }

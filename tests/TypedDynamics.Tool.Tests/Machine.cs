@@ -29,6 +29,9 @@ internal sealed class Machine : IDisposable
     /// <summary>What somebody types who sits in front of it; null where nobody does.</summary>
     public string? Types { get; set; }
 
+    /// <summary>What commands read from their input.</summary>
+    public string Input { get; set; } = "";
+
     public string? this[string variable]
     {
         set => _variables[variable] = value!;
@@ -36,8 +39,8 @@ internal sealed class Machine : IDisposable
 
     public Surroundings Surroundings => new()
     {
-        In = new StringReader(Types ?? ""),
         IsInputRedirected = Types is null,
+        In = new StringReader(Types ?? Input),
         Out = TextWriter.Null,
         Error = TextWriter.Null,
         Folder = Folder,

@@ -56,6 +56,9 @@ internal sealed class ToolOutput(Surroundings here, bool isJson)
 
     public IAnsiConsole ErrorScreen => field ??= Open(here.Error, here.IsErrorRedirected);
 
+    /// <summary>The same for a file: whole lines, no colours.</summary>
+    public IAnsiConsole ScreenOver(TextWriter writer) => Open(writer, isRedirected: true);
+
     private IAnsiConsole Open(TextWriter writer, bool isRedirected)
     {
         var isPlain = isRedirected || here.Variable("NO_COLOR") is not null;
