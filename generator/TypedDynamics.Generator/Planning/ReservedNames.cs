@@ -18,7 +18,7 @@ internal static class ReservedNames
         "JoinedQuery", "Lookup", "MalformedResponseException", "Metadata", "Microsoft", "NewRelatedRows", "OrderedEntityQuery", "OrderedGroupedQuery", "OrderedJoinedQuery", "OwnerLookup", "Page",
         "ProjectedQuery", "QueryFunctions", "QueryLimit", "QueryNotSupportedException", "QueryPlan", "RawBody", "RawFile", "RawRequest", "RawResponse", "Record", "RegisteredWebhook", "RequestOptions",
         "RowQuery", "RowReference", "SequentialGuid", "ServiceCollectionExtensions", "SignInException", "SignInOptions", "SignInRequest", "SignedInUser", "StoredFile", "System", "Table",
-        "TableQuery", "TokenFile", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookImage", "WebhookRegistry", "WebhookStep", "WhoAmI",
+        "TableBulkWrites", "TableQuery", "TokenFile", "TypedDynamics", "UpsertOutcome", "WebSignIn", "WebhookImage", "WebhookRegistry", "WebhookStep", "WhoAmI",
     ];
 
     private static readonly HashSet<string> s_types = ReadTypes();

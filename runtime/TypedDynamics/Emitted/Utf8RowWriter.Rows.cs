@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedDynamics.Serialization;
 
 namespace TypedDynamics.Emitted;
@@ -77,6 +78,9 @@ public readonly ref partial struct Utf8RowWriter
         _json.WriteStartObject();
         WriteType(logicalName);
     }
+
+    /// <summary>For what writes names and values of its own.</summary>
+    internal Utf8JsonWriter Json => _json;
 
     internal void CloseTyped() => _json.WriteEndObject();
 

@@ -134,6 +134,14 @@ public sealed partial class Table : TableQuery
         using var response = await Connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes many rows, in as few requests as the service takes.</summary>
+    /// <param name="logicalName">The table's logical name: <c>account</c>. Requests for many rows name it (<c>@odata.type</c>).</param>
+    /// <param name="idColumn">The column that holds a row's id: <c>accountid</c>.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or a name is none.</exception>
+    public TableBulkWrites Bulk(string logicalName, string idColumn, BulkOptions? options = null) =>
+        new(Connection, new TableModel(Clauses.EntitySet, Name(logicalName), Name(idColumn)), (options ?? new()).Checked());
+
     // What a repeated request is refused with was done by the try that got no answer.
     private async Task SendIdempotentAsync(HttpRequestMessage request, HttpStatusCode whenDone, CancellationToken cancellationToken)
     {

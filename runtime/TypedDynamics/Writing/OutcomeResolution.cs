@@ -38,6 +38,22 @@ internal sealed class OutcomeResolution(SendRequest send)
         }
     }
 
+    /// <summary>Whether a row of a table that is known only at run time is as it was written.</summary>
+    /// <param name="path">The row.</param>
+    /// <param name="body">What was written.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    public async Task<bool> HoldsAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var written = JsonDocument.Parse(body);
+        using var request = QueryRequest.Create(path, new Preferences());
+        using var response = await send(request, cancellationToken).ConfigureAwait(false);
+        var row = await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return written.RootElement.EnumerateObject().All(property => property.Name.EndsWith(LookupEnd, StringComparison.Ordinal)
+            // Which column a navigation fills is not known here: one of the row's lookups points there.
+            ? row.EnumerateObject().Any(there => there.Name.StartsWith('_') && Same(there.Value, property.Value))
+            : row.TryGetProperty(property.Name, out var value) && Same(value, property.Value));
+    }
+
     // As it is read: a lookup is written by its navigation and read as an id.
     private static string? ColumnOf(EntityModel entity, string written)
     {

@@ -25,14 +25,20 @@ internal static class ValueWriting
     private static void WriteObject(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values)
     {
         json.WriteStartObject();
+        WriteProperties(json, values);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same without braces.</summary>
+    /// <exception cref="ArgumentException">A value is of a type that no column holds.</exception>
+    public static void WriteProperties(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values)
+    {
         foreach (var (name, value) in values)
         {
             // A lookup is written by binding it.
             json.WritePropertyName(value is RowReference && !name.EndsWith(Bind, StringComparison.Ordinal) ? name + Bind : name);
             WriteValue(json, name, value);
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter json, string name, object? value)

@@ -43,8 +43,11 @@ public sealed class DataverseBatch : BatchRequests
     {
         ArgumentNullException.ThrowIfNull(json);
         RequireOpen();
-        return JsonBatch.Read(json).ConvertAll(request => Add(new BatchItem<BatchOutcome>(JsonBatch.SendAsync(EnqueueAsync, request))));
+        return JsonBatch.Read(json).ConvertAll(Add);
     }
+
+    /// <summary>A write that is made already.</summary>
+    internal BatchItem<BatchOutcome> Add(HttpRequestMessage request) => Add(new BatchItem<BatchOutcome>(JsonBatch.SendAsync(EnqueueAsync, request)));
 
     /// <summary>A change set, at this place of the batch: what is added to it is carried out all or none.</summary>
     public BatchChangeSet ChangeSet()

@@ -37,6 +37,10 @@ internal abstract class BulkAction<TItem>(EntityModel entity)
     /// <summary>The same as a request of its own.</summary>
     public abstract BatchItem AddTo(DataverseBatch batch, TItem item);
 
+    /// <summary>Whether the service holds the new row as it was written.</summary>
+    public virtual async Task<bool> HoldsAsync(TItem item, DataverseConnection connection, CancellationToken cancellationToken) =>
+        item is Entity entity && await new RowWrites(connection.SendAsync, connection.ServiceRoot, connection.Clock).HoldsAsync(entity, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Notes on the row that it was written.</summary>
     public virtual void Accept(TItem item)
     {

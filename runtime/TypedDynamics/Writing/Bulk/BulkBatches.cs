@@ -62,12 +62,9 @@ internal sealed class BulkBatches<T>(DataverseConnection connection, BulkAction<
     {
         if (request.State == BatchItemState.Succeeded) return row.Outcome(BulkState.Succeeded);
         var isDone = request.Error is DataverseException refusal && (action.MakesRows
-            ? refusal.Code == DuplicateRecord && (row.IsOurs || (chunk.WasBegun && await HoldsAsync(row, cancellationToken).ConfigureAwait(false)))
+            ? refusal.Code == DuplicateRecord && (row.IsOurs || (chunk.WasBegun && await action.HoldsAsync(row.Item, connection, cancellationToken).ConfigureAwait(false)))
             : chunk.WasBegun && action.DeletesRows && refusal.StatusCode == HttpStatusCode.NotFound);
         if (isDone) action.Accept(row.Item);
         return row.Outcome(isDone ? BulkState.Succeeded : BulkState.Failed, isDone ? null : request.Error);
     }
-
-    private async Task<bool> HoldsAsync(BulkItem<T> row, CancellationToken cancellationToken) =>
-        row.Item is Entity entity && await new RowWrites(connection.SendAsync, connection.ServiceRoot, connection.Clock).HoldsAsync(entity, cancellationToken).ConfigureAwait(false);
 }
