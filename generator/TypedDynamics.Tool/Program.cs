@@ -31,7 +31,12 @@ internal static class Program
         ShowCommand.Create(here),
         WhoAmICommand.Create(here),
         QueryCommand.Create(here),
+        ExportCommand.Create(here),
+        ImportCommand.Create(here),
+        BatchCommand.Create(here),
         EmitCommand.Create(here),
+        DiagramCommand.Create(here),
         EmulateCommand.Create(here),
+        CompletionCommand.Create(here),
     ];
 }

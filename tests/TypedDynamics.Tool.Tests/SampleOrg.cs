@@ -12,10 +12,13 @@ public sealed class SampleOrg : IAsyncLifetime
     public ValueTask DisposeAsync() => _emulator!.DisposeAsync();
 
     /// <summary>A machine from which it is reached.</summary>
-    internal Machine Machine()
+    internal Machine Machine() => MachineOf(_emulator!);
+
+    /// <summary>A machine from which an org is reached.</summary>
+    internal static Machine MachineOf(DataverseEmulator emulator)
     {
-        var machine = new Machine { Handler = _emulator!.CreateHandler() };
-        machine["TYPEDDYNAMICS_URL"] = _emulator.BaseAddress.ToString();
+        var machine = new Machine { Handler = emulator.CreateHandler() };
+        machine["TYPEDDYNAMICS_URL"] = emulator.BaseAddress.ToString();
         return machine;
     }
 }

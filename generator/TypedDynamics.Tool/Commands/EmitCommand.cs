@@ -2,9 +2,9 @@ using System.CommandLine;
 using Spectre.Console;
 using TypedDynamics.Generator.Planning;
 using TypedDynamics.Generator.Schema;
-using TypedDynamics.Tool.Caches;
 using TypedDynamics.Tool.Emitting;
 using TypedDynamics.Tool.Output;
+using TypedDynamics.Tool.Pulling;
 
 namespace TypedDynamics.Tool.Commands;
 
@@ -18,7 +18,7 @@ internal static class EmitCommand
             Description = "Patterns as in [DataverseContext(…)]: account, new_*, account(name,revenue), -activityparty (behind -- if it stands first). None means every table of the cache.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var cache = new CacheOption();
+        var cache = new CacheOptions();
         var folder = new Option<string>("--output", "-o") { HelpName = "folder", Description = "Where the sources go. Files that the command did not write are left alone.", Required = true };
         var space = new Option<string?>("--namespace", "-n") { HelpName = "name", Description = "Namespace of the context class. Otherwise the global one." };
         var context = new Option<string>("--context") { HelpName = "name", Description = "Name of the context class.", DefaultValueFactory = static _ => "Crm" };
@@ -28,8 +28,9 @@ internal static class EmitCommand
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 if a file is missing, out of date or left over." };
         var command = new Command("emit", "Writes the C# that the generator would add to a build, for projects that cannot run it: Razor, F#, Visual Basic.")
         {
-            tables, cache.Option, folder, space, context, entitySpace, operations, isInternal, check,
+            tables, cache.Cache, folder, space, context, entitySpace, operations, isInternal, check,
         };
+        tables.WithTableNames(here, cache);
         command.WithExamples(
             ("typeddynamics emit account contact -n Contoso.Data -o Generated", "two tables, as sources of a C# project"),
             ("typeddynamics emit account contact -n Contoso.Data -o Generated --check", "in CI: exit code 1 when somebody pulled and forgot to emit"),
@@ -45,7 +46,7 @@ internal static class EmitCommand
                 Operations = parsed.GetResult(operations) is null ? default(EquatableArray<AskPattern>?) : Patterns(parsed.GetValue(operations)!, columnsAllowed: false),
             };
             var path = here.PathOf(parsed.GetRequiredValue(folder));
-            var files = SourceEmission.Emit(cache.Folder(parsed, here), ask, isPublic: !parsed.GetValue(isInternal), output, cancellationToken);
+            var files = SourceEmission.Emit(cache.Read(parsed, here), ask, isPublic: !parsed.GetValue(isInternal), output, cancellationToken);
             var sources = new SourceFolder(path);
             var changes = sources.Compare(files);
             var isCheck = parsed.GetValue(check);

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TypedDynamics.Tool.Caches;
 using TypedDynamics.Tool.Emulating;
 using TypedDynamics.Tool.Output;
+using TypedDynamics.Tool.Pulling;
 
 namespace TypedDynamics.Tool.Commands;
 
@@ -10,12 +10,12 @@ internal static class EmulateCommand
 {
     public static Command Create(Surroundings here)
     {
-        var cache = new CacheOption();
+        var cache = new CacheOptions();
         var port = new Option<int?>("--port") { HelpName = "number", Description = "The port on the loopback address, 0 for any. Otherwise the first free one from 5080." };
         var database = new Option<string?>("--database") { HelpName = "file", Description = "An SQLite file that keeps the rows; one of an earlier run goes on. Otherwise rows are forgotten at the end." };
         var seeds = new Option<string[]>("--seed") { HelpName = "file", Description = "Rows for a new database, as JSON by entity set: {\"accounts\":[{\"name\":\"Adatum\"}]}. All of a file or nothing.", AllowMultipleArgumentsPerToken = true };
         var sample = new Option<bool>("--sample-data") { Description = "Fill a new database with made-up rows, the same in every run." };
-        var command = new Command("emulate", "Runs a Dataverse org on this machine: the cache's schema, rows in SQLite, the Web API over HTTP. Ends with Ctrl+C.") { cache.Option, port, database, seeds, sample };
+        var command = new Command("emulate", "Runs a Dataverse org on this machine: the cache's schema, rows in SQLite, the Web API over HTTP. Ends with Ctrl+C.") { cache.Cache, port, database, seeds, sample };
         command.Validators.Add(result =>
         {
             if (result.GetValue(port) is < 0 or > 65535) result.AddError("--port is a number from 0 to 65535.");
@@ -27,7 +27,7 @@ internal static class EmulateCommand
         command.SetRun(here, async (parsed, output, cancellationToken) =>
         {
             var start = new EmulatorStart(
-                cache.Folder(parsed, here),
+                cache.Read(parsed, here).Path,
                 parsed.GetValue(port),
                 parsed.GetValue(database) is { } file ? here.PathOf(file) : null,
                 [.. (parsed.GetValue(seeds) ?? []).Select(here.PathOf)],

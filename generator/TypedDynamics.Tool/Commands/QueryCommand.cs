@@ -42,7 +42,7 @@ internal static class QueryCommand
             using var org = connection.Connect(parsed, here);
             IRowSource source = parsed.GetValue(fetch) is { } document
                 ? await FetchRows.OpenAsync(org, await FetchTextAsync(document, here, cancellationToken).ConfigureAwait(false), size ?? (isAll ? null : RowsToLookAt), parsed.GetValue(formatted), cancellationToken).ConfigureAwait(false)
-                : new ODataRows(org, ODataText.Parse(parsed.GetValue(text)!), size ?? (isAll ? RowsOfMany : RowsToLookAt), parsed.GetValue(formatted));
+                : new ODataRows(org, ODataText.Parse(parsed.GetValue(text)!), size ?? (isAll ? RowsOfMany : RowsToLookAt), parsed.GetValue(formatted) ? RowCells.FormattedValue : null);
             var path = parsed.GetValue(file);
             using var result = path is null ? null : new ResultFile(here.PathOf(path));
             var written = output.IsJson && parsed.GetResult(format)?.Implicit != false ? RowFormat.Json : parsed.GetValue(format);

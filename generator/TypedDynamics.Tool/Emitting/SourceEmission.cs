@@ -1,21 +1,21 @@
 using System.Text;
 using TypedDynamics.Generator.Emitting;
 using TypedDynamics.Generator.Planning;
-using TypedDynamics.Tool.Caches;
 using TypedDynamics.Tool.Output;
+using TypedDynamics.Tool.Pulling;
 
 namespace TypedDynamics.Tool.Emitting;
 
 /// <summary>The files that the generator adds to a compilation, for languages and tools that do not run it.</summary>
 internal static class SourceEmission
 {
-    /// <param name="cache">The cache's folder.</param>
+    /// <param name="cache">The cache.</param>
     /// <param name="ask">The context.</param>
     /// <param name="isPublic">Whether other assemblies see the context class.</param>
     /// <param name="output">Told what the compiler would warn of.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ToolException">The cache is damaged, or a pattern names nothing.</exception>
-    public static IReadOnlyList<GeneratedFile> Emit(string cache, ContextAsk ask, bool isPublic, ToolOutput output, CancellationToken cancellationToken)
+    public static IReadOnlyList<GeneratedFile> Emit(CacheFolder cache, ContextAsk ask, bool isPublic, ToolOutput output, CancellationToken cancellationToken)
     {
         var content = CacheReader.Read(cache, schema => AskedEntities.Resolve(new OrgIndex(schema), ask, []).Keys, cancellationToken);
         output.Report(content.Problems);

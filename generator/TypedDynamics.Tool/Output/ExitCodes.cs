@@ -26,4 +26,16 @@ internal static class ExitCodes
 
     /// <summary>Stopped by Ctrl+C.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>What each says, for the documentation.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Words { get; } =
+    [
+        (Success, "Done."),
+        (Negative, "Done, and the answer is no: differences, something outdated, rejected rows, nothing found."),
+        (Usage, "The command line, the project's file or a profile says what cannot be done; nothing was tried."),
+        (Service, "The service refused, answered what cannot be read, or could not be reached."),
+        (SignedOut, "Nobody is signed in, or who is may not do this."),
+        (LocalFiles, "Files of this machine: damaged, in use, wrong in a row, or not to be written."),
+        (Cancelled, "Stopped by Ctrl+C or a time limit."),
+    ];
 }

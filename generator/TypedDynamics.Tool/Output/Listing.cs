@@ -5,6 +5,9 @@ namespace TypedDynamics.Tool.Output;
 /// <summary>Rows under headings, aligned: what <c>list</c>, <c>show</c> and <c>query</c> print.</summary>
 internal static class Listing
 {
+    /// <summary>One line, as it is.</summary>
+    public static void Line(this IAnsiConsole screen, string text) => screen.Write(new Text(text + "\n"));
+
     public static void WriteListing(this IAnsiConsole screen, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows) =>
         Write(screen, headings, rows, hasHeadings: true);
 

@@ -10,8 +10,6 @@ internal sealed class ODataRows : IRowSource
     /// <summary>The most rows that the service puts into one answer.</summary>
     public const int MostInPage = 5000;
 
-    private const string FormattedValue = "OData.Community.Display.V1.FormattedValue";
-
     private readonly OrgContext _org;
     private readonly ODataText _query;
     private readonly string _preferences;
@@ -20,8 +18,8 @@ internal sealed class ODataRows : IRowSource
     /// <param name="org">The org.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="pageSize">Rows in a page; of no effect where the query says how many rows it wants, and these are one page.</param>
-    /// <param name="isFormatted">Whether the texts that the service formats come, too.</param>
-    public ODataRows(OrgContext org, ODataText query, int pageSize, bool isFormatted)
+    /// <param name="annotations">What the service is to add to values; null for nothing.</param>
+    public ODataRows(OrgContext org, ODataText query, int pageSize, string? annotations)
     {
         _org = org;
         // Beside a page size the service disregards a limit: beyond a page it is kept here.
@@ -29,7 +27,7 @@ internal sealed class ODataRows : IRowSource
         _query = _limit is null ? query : query.Without("$top");
         var preferences = new List<string>();
         if (query.Top is null || _limit is not null) preferences.Add($"odata.maxpagesize={pageSize}");
-        if (isFormatted) preferences.Add($"odata.include-annotations=\"{FormattedValue}\"");
+        if (annotations is not null) preferences.Add($"odata.include-annotations=\"{annotations}\"");
         _preferences = string.Join(',', preferences);
     }
 

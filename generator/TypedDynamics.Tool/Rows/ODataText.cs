@@ -28,6 +28,9 @@ internal sealed record ODataText(string Path, IReadOnlyList<(string Name, string
 
     public ODataText With(string option, string value) => this with { Options = [.. Options.Where(each => each.Name != option), (option, value)] };
 
+    /// <summary>A value as a user types it.</summary>
+    public ODataText WithText(string option, string value) => With(option, Encode(value).Replace("&", "%26", StringComparison.Ordinal));
+
     public override string ToString() => Options.Count == 0 ? Path : $"{Path}?{string.Join('&', Options.Select(static each => $"{each.Name}={each.Value}"))}";
 
     private static (string Name, string Value) ReadOption(string part)

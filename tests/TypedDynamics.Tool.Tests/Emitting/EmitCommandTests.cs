@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TypedDynamics.Tool.Caches;
+using TypedDynamics.Tool.Emitting;
 
 namespace TypedDynamics.Tool.Tests.Emitting;
 

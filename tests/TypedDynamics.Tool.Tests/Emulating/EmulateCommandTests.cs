@@ -69,7 +69,7 @@ public sealed class EmulateCommandTests
     }
 
     [Theory]
-    [InlineData("--cache", "nowhere", "holds no metadata.xml")]
+    [InlineData("--cache", "nowhere", "There is no metadata cache at")]
     [InlineData("--port", "70000", "--port is a number from 0 to 65535")]
     public async Task What_cannot_be_run_is_said_in_a_line(string option, string value, string message)
     {

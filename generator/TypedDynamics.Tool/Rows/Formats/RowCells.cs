@@ -5,7 +5,8 @@ namespace TypedDynamics.Tool.Rows.Formats;
 /// <summary>Columns of rows, and what stands in them as text.</summary>
 internal static class RowCells
 {
-    private const string FormattedValue = "@OData.Community.Display.V1.FormattedValue";
+    /// <summary>The annotation that holds the text which the service formats.</summary>
+    public const string FormattedValue = "OData.Community.Display.V1.FormattedValue";
 
     /// <summary>Those that were asked for, then those that came besides. An expected lookup comes under a name of its own.</summary>
     public static List<string> Columns(IReadOnlyList<JsonElement> rows, IReadOnlyList<string> expected)
@@ -46,5 +47,5 @@ internal static class RowCells
 
     private static string LookupName(string column) => $"_{column}_value";
 
-    private static string? Formatted(JsonElement row, string column) => row.TryGetProperty(column + FormattedValue, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    private static string? Formatted(JsonElement row, string column) => row.TryGetProperty($"{column}@{FormattedValue}", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

@@ -1,7 +1,7 @@
 using TypedDynamics.Generator.Reading;
 using TypedDynamics.Tool.Output;
 
-namespace TypedDynamics.Tool.Caches;
+namespace TypedDynamics.Tool.Emitting;
 
 /// <summary>Tells what is wrong with a cache's files, with the weight that the compiler gives it.</summary>
 internal static class CacheProblems
