@@ -11,7 +11,7 @@ internal static class BatchCommand
     public static Command Create(Surroundings here)
     {
         var file = new Argument<string>("file") { Description = "The requests as a JSON list, or - for the input: [{\"collection\":\"accounts\",\"action\":\"create\",\"data\":{\"name\":\"Adatum\"}}]." };
-        var stop = new Option<bool>("--stop-on-error") { Description = "Stop at the first request that fails. Otherwise all are carried out, each for itself." };
+        var stop = new Option<bool>("--stop-on-error") { Description = "Stop at the first request that fails: what became of those before it, the service does not say. Otherwise all are carried out, each for itself." };
         var connection = new ConnectionOptions();
         var command = new Command("batch", "Sends creates, updates and deletes of any tables as one batch, and says of each what became of it.") { file, stop };
         connection.AddTo(command);
@@ -24,11 +24,12 @@ internal static class BatchCommand
             using var org = connection.Connect(parsed, here);
             var batch = org.CreateBatch();
             var items = Fill(batch, text);
-            await SendAsync(batch, !parsed.GetValue(stop), cancellationToken).ConfigureAwait(false);
+            var refusal = await SendAsync(batch, !parsed.GetValue(stop), cancellationToken).ConfigureAwait(false);
             var results = items.Select(ItemResult.Of).ToList();
             output.Result(results, screen => screen.WriteListing(
                 ["item", "state", "id", "message"],
                 results.Select(static result => (string?[])[FormattableString.Invariant($"{result.Item}"), result.State.ToString(), result.Id?.ToString(), result.Message])));
+            if (refusal is not null) return output.Fail(Failure.From(refusal)!);
             return results.TrueForAll(static result => result.State == BatchItemState.Succeeded) ? ExitCodes.Success : ExitCodes.Service;
         });
         return command;
@@ -46,15 +47,17 @@ internal static class BatchCommand
         }
     }
 
-    // What the service refused of a batch, its items tell; that it refused the whole is told as any refusal.
-    private static async Task SendAsync(DataverseBatch batch, bool goesOn, CancellationToken cancellationToken)
+    // Where the service stops, it answers with the error alone: what became of the items before it is told by none.
+    private static async Task<DataverseException?> SendAsync(DataverseBatch batch, bool goesOn, CancellationToken cancellationToken)
     {
         try
         {
             await batch.SendAsync(goesOn, cancellationToken).ConfigureAwait(false);
+            return null;
         }
-        catch (DataverseException) when (batch.Items.Any(static item => item.State is BatchItemState.Succeeded or BatchItemState.NotSent) || (!goesOn && batch.Failures.Count > 0))
+        catch (DataverseException refusal)
         {
+            return refusal;
         }
     }
 

@@ -15,7 +15,7 @@ internal static class QueryCommand
 
     public static Command Create(Surroundings here)
     {
-        var text = new Argument<string?>("query") { Description = "An address below the Web API: \"accounts?$select=name&$top=5\". Blanks and the like are encoded.", Arity = ArgumentArity.ZeroOrOne };
+        var text = new Argument<string?>("query") { Description = "An address below the Web API: 'accounts?$select=name&$top=5', in single quotes where the shell reads $ otherwise. Blanks and the like are encoded.", Arity = ArgumentArity.ZeroOrOne };
         var fetch = new Option<string?>("--fetch", "-f") { HelpName = "file", Description = "FetchXML in place of the address: a file, - for the input, or the text itself." };
         var all = new Option<bool>("--all", "-a") { Description = "All pages. Otherwise the first one, and a hint how many rows are left." };
         var format = new Option<RowFormat>("--format") { Description = "How rows are written. --json is the same as --format json.", DefaultValueFactory = static _ => RowFormat.Table };
@@ -27,12 +27,12 @@ internal static class QueryCommand
         connection.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(text) is null == result.GetValue(fetch) is null) result.AddError("Give either an address, such as \"accounts?$select=name\", or --fetch.");
+            if (result.GetValue(text) is null == result.GetValue(fetch) is null) result.AddError("Give either an address, such as 'accounts?$select=name', or --fetch.");
             if (result.GetValue(pageSize) is < 1 or > ODataRows.MostInPage) result.AddError("--page-size is a number from 1 to 5000.");
         });
         command.WithExamples(
-            ("typeddynamics query \"accounts?$select=name,revenue&$orderby=revenue desc&$top=5\"", "five rows as a table"),
-            ("typeddynamics query \"contacts?$select=fullname,_parentcustomerid_value\" --formatted --all --format csv -o contacts.csv", "all rows of a table, lookups by name"),
+            ("typeddynamics query 'accounts?$select=name,revenue&$orderby=revenue desc&$top=5'", "five rows as a table"),
+            ("typeddynamics query 'contacts?$select=fullname,_parentcustomerid_value' --formatted --all --format csv -o contacts.csv", "all rows of a table, lookups by name"),
             ("typeddynamics query --fetch open-tasks.xml --json", "FetchXML of a file, as one JSON list"),
             ("cat open-tasks.xml | typeddynamics query --fetch - --all --format jsonl | jq .subject", "in a pipe"));
         command.SetRun(here, async (parsed, output, cancellationToken) =>

@@ -13,7 +13,7 @@ internal static class TableNames
         {
             try
             {
-                return CacheOptions.Find(context.ParseResult.GetValue(cache.Cache), here)?.Definitions() ?? [];
+                return cache.Find(context.ParseResult, here)?.Definitions() ?? [];
             }
             catch (Exception exception) when (exception is ToolException or IOException or UnauthorizedAccessException)
             {

@@ -36,6 +36,7 @@ internal static class ExitCodes
         (Service, "The service refused, answered what cannot be read, or could not be reached."),
         (SignedOut, "Nobody is signed in, or who is may not do this."),
         (LocalFiles, "Files of this machine: damaged, in use, wrong in a row, or not to be written."),
-        (Cancelled, "Stopped by Ctrl+C or a time limit."),
+        (Fault, "A fault of this tool: report it."),
+        (Cancelled, "Stopped by Ctrl+C."),
     ];
 }

@@ -12,9 +12,9 @@ public sealed class BatchCommandTests
     {
         await using var emulator = await DataverseEmulator.StartAsync(new() { CacheFolder = Caches.Contoso, Port = null }, TestContext.Current.CancellationToken);
         using var machine = SampleOrg.MachineOf(emulator);
-        machine.Input = $$"""
+        machine.Input = $$$"""
             [{"collection":"accounts","action":"create","data":{"name":"A","accountnumber":"1"},"returnRepresentation":true},
-             {"collection":"accounts","action":"update","key":"{{Nobody}}","data":{"name":"B"}},
+             {"collection":"accounts","action":"update","key":"{{{Nobody}}}","data":{"name":"B"}},
              {"collection":"accounts","action":"update","key":"accountnumber='1'","data":{"name":"C"}}]
             """;
 
@@ -32,14 +32,14 @@ public sealed class BatchCommandTests
     {
         await using var emulator = await DataverseEmulator.StartAsync(new() { CacheFolder = Caches.Contoso, Port = null }, TestContext.Current.CancellationToken);
         using var machine = SampleOrg.MachineOf(emulator);
-        await File.WriteAllTextAsync(machine.PathOf("b.json"), $$"""
-            [{"collection":"accounts","action":"delete","key":"{{Nobody}}"},{"collection":"accounts","action":"create","data":{"name":"A"}}]
+        await File.WriteAllTextAsync(machine.PathOf("b.json"), $$$"""
+            [{"collection":"accounts","action":"delete","key":"{{{Nobody}}}"},{"collection":"accounts","action":"create","data":{"name":"A"}}]
             """, TestContext.Current.CancellationToken);
 
         var run = await machine.RunAsync("batch", "b.json", "--stop-on-error");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("Failed", run.Out);
+        Assert.Contains("0x80040217", (await machine.RunAsync("batch", "b.json", "--stop-on-error", "--json")).Error);
         Assert.DoesNotContain("Succeeded", run.Out);
         machine.Handler = emulator.CreateHandler();
         Assert.Equal("[]\n", (await machine.RunAsync("query", "accounts", "--json")).Out);

@@ -19,7 +19,7 @@ public sealed class CompletionTests
         var run = await machine.RunAsync($"[suggest:{line.Length}]", line);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(suggested, run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(each => each.StartsWith(line[(line.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase)).Where(each => each[0] != '-' || line.EndsWith("--form", StringComparison.Ordinal)));
+        Assert.Equal(suggested, run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(each => each.StartsWith(line[(line.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase)).Where(each => each[0] is not '-' and not '/' || line.EndsWith("--form", StringComparison.Ordinal)));
     }
 
     [Theory]

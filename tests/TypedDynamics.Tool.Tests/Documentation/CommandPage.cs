@@ -11,7 +11,7 @@ internal static class CommandPage
 {
     public static string Write(Command command, IEnumerable<Option> everywhere)
     {
-        var page = new StringBuilder(CultureInfo.InvariantCulture, $"<!-- Made of the command itself by DocumentationTests; do not edit. -->\n\n# typeddynamics {command.Name}\n\n{command.Description}\n\n");
+        var page = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<!-- Made of the command itself by DocumentationTests; do not edit. -->\n\n# typeddynamics {command.Name}\n\n{command.Description}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"```\ntypeddynamics {command.Name}{string.Concat(command.Arguments.Where(static each => !each.Hidden).Select(static each => " " + Usage(each)))} [options]\n```\n\n");
         Table(page, "Arguments", ["argument", "meaning"], command.Arguments.Where(static each => !each.Hidden).Select(static each => (string[])[$"`{each.Name}`", Text(each.Description)]));
         Table(page, "Options", ["option", "meaning", "default"], command.Options.Concat(everywhere).Where(static each => !each.Hidden).Select(static each => (string[])[Names(each), Text(each.Description), Default(each)]));

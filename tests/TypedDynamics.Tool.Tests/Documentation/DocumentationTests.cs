@@ -44,6 +44,6 @@ public sealed class DocumentationTests(SampleOrg org) : IClassFixture<SampleOrg>
         using var other = org.Machine();
         var lines = await other.RunAsync("query", Lines, "--formatted", "--format", "csv");
 
-        Documents.Verify("query.svg", TerminalPicture.Write(($"typeddynamics query \"{Table}\" --formatted", table.Out), ($"typeddynamics query \"{Lines}\" --formatted --format csv", lines.Out)));
+        Documents.Verify("query.svg", TerminalPicture.Write(($"typeddynamics query '{Table}' --formatted", table.Out), ($"typeddynamics query '{Lines}' --formatted --format csv", lines.Out)));
     }
 }
