@@ -38,7 +38,11 @@ internal static class CompletionCommand
 
     private const string Fish =
         """
-        complete -c typeddynamics -a '(typeddynamics "[suggest:"(commandline -C)"]" (commandline -cp) 2>/dev/null)'
+        function __typeddynamics_suggest
+            set -l line (commandline -cp)
+            typeddynamics "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+        end
+        complete -c typeddynamics -a '(__typeddynamics_suggest)'
 
         """;
 
@@ -46,7 +50,8 @@ internal static class CompletionCommand
         """
         Register-ArgumentCompleter -Native -CommandName typeddynamics -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)
-            typeddynamics "[suggest:$cursorPosition]" "$commandAst" 2>$null | ForEach-Object {
+            # The blank in front of a new word is none of the words.
+            typeddynamics "[suggest:$cursorPosition]" $commandAst.ToString().PadRight($cursorPosition) 2>$null | ForEach-Object {
                 [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
             }
         }

@@ -6,9 +6,11 @@ namespace TypedDynamics.Tool.Emitting;
 /// <summary>Tells what is wrong with a cache's files, with the weight that the compiler gives it.</summary>
 internal static class CacheProblems
 {
+    private const string NotPulled = "TD0008";
+
     /// <summary>True where the compiler would stop the build.</summary>
     /// <remarks>The rules themselves are the compiler's types, which are not here; a test holds this against them.</remarks>
-    public static bool IsError(string rule) => string.CompareOrdinal(rule, "TD0020") < 0;
+    public static bool IsError(string rule) => string.CompareOrdinal(rule, "TD0020") < 0 && rule != NotPulled;
 
     /// <summary>True where the compiler would warn; below that, it only informs.</summary>
     public static bool IsWarning(string rule) => !IsError(rule) && string.CompareOrdinal(rule, "TD0030") < 0;

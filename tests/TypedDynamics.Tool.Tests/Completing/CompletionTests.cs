@@ -56,6 +56,24 @@ public sealed class CompletionTests
         Assert.Equal("emit\nemulate\n", output);
     }
 
+    [Fact]
+    public async Task Fish_completes_by_asking_the_tool()
+    {
+        Assert.SkipUnless(IsInstalled("fish"), "There is no fish here.");
+        using var machine = new Machine();
+        var tool = Path.Combine(AppContext.BaseDirectory, "TypedDynamics.Tool.dll");
+        var script = (await machine.RunAsync("completion", "fish")).Out;
+
+        var (code, output, error) = await RunAsync("fish", "--no-config", "-c", $$"""
+            function typeddynamics; '{{DotnetHost()}}' '{{tool}}' $argv; end
+            {{script}}
+            complete -C 'typeddynamics query accounts --formatt'
+            """);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("--formatted\n", output);
+    }
+
     // A test host may have a name of its own.
     private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
