@@ -54,4 +54,17 @@ internal static class LateBound
         await accounts.DeleteAsync(id.ToString());
         // end-snippet
     }
+
+    public static async Task BulkAsync(Crm crm, IReadOnlyList<string> names)
+    {
+        // begin-snippet: late-bound-bulk
+        var skills = crm.Table("contoso_skills").Bulk("contoso_skill", "contoso_skillid", new BulkOptions { MaxParallelism = 2 });
+        var rows = names.Select(name => new Dictionary<string, object?> { ["contoso_name"] = name }).ToAsyncEnumerable();
+
+        await foreach (var outcome in skills.CreateEachAsync(rows))
+        {
+            if (outcome.State is BulkState.Failed or BulkState.Unknown) Console.WriteLine($"{outcome.Index}: {outcome.Error?.Message}");
+        }
+        // end-snippet
+    }
 }

@@ -107,6 +107,7 @@ await Tracking.LateBoundAsync(crm, token);
 await LateBound.QueryAsync(crm);
 await LateBound.PagesAsync(crm);
 await LateBound.WriteAsync(crm, (await crm.Contacts.FirstAsync()).Id);
+await LateBound.BulkAsync(crm, ["Welding", "Dancing"]);
 await Aggregating.GroupsAsync(crm);
 await Aggregating.KeysAsync(crm);
 await Aggregating.NumbersAsync(crm);

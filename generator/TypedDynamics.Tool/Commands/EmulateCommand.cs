@@ -37,7 +37,7 @@ internal static class EmulateCommand
             var tokens = new Uri($"{emulator.Authority}/oauth2/v2.0/token");
             output.Result(
                 new { Address = emulator.BaseAddress, WebApi = api, TokenEndpoint = tokens, start.Database },
-                screen => screen.WriteListing(["", ""],
+                screen => screen.WriteFacts(
                 [
                     ["Address", emulator.BaseAddress.ToString()],
                     ["Web API", api.ToString()],

@@ -52,11 +52,28 @@ internal static class ExportCommand
             using var written = ExportFile.Open(path, asked, parsed.GetValue(restart));
             if (written.Place is { } place) output.Note(FormattableString.Invariant($"Goes on behind {place.Rows:N0} rows of an earlier run."));
             using var progress = new ProgressLine(output, here);
-            var count = await new ExportRun(source, TransferField.Of(chosen), kind, asked).RunAsync(written, progress, cancellationToken).ConfigureAwait(false);
-            progress.Dispose();
+            var count = await RunAsync(new(source, TransferField.Of(chosen), kind, asked), written, progress, output, cancellationToken).ConfigureAwait(false);
             output.Result(new { File = path, Rows = count, Table = rows.LogicalName }, screen => screen.Line(FormattableString.Invariant($"{count:N0} rows of {rows.LogicalName} in {path}.")));
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static async Task<long> RunAsync(ExportRun run, ExportFile file, ProgressLine progress, ToolOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.RunAsync(file, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch when (file.Place is { Rows: > 0 })
+        {
+            progress.Dispose();
+            output.Note(FormattableString.Invariant($"{file.Place.Rows:N0} rows are in {file.PartialPath}. Run the same again to go on."));
+            throw;
+        }
+        finally
+        {
+            progress.Dispose();
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class QueryCommand
         var text = new Argument<string?>("query") { Description = "An address below the Web API: 'accounts?$select=name&$top=5', in single quotes where the shell reads $ otherwise. Blanks and the like are encoded.", Arity = ArgumentArity.ZeroOrOne };
         var fetch = new Option<string?>("--fetch", "-f") { HelpName = "file", Description = "FetchXML in place of the address: a file, - for the input, or the text itself." };
         var all = new Option<bool>("--all", "-a") { Description = "All pages. Otherwise the first one, and a hint how many rows are left." };
-        var format = new Option<RowFormat>("--format") { Description = "How rows are written. --json is the same as --format json.", DefaultValueFactory = static _ => RowFormat.Table };
+        var format = new Option<RowFormat>("--format") { Description = "How rows are written. Otherwise as the file's name ends, or a table; --json is the same as --format json.", DefaultValueFactory = static _ => RowFormat.Table };
         var file = new Option<string?>("--output", "-o") { HelpName = "file", Description = "Where the rows go. The file has its name only when it is whole." };
         var formatted = new Option<bool>("--formatted") { Description = "The texts that the service formats: names of options and lookups, amounts, dates. In JSON they stand beside the values." };
         var pageSize = new Option<int?>("--page-size") { HelpName = "rows", Description = $"Rows in a page, 1 to 5000. Otherwise {RowsToLookAt}, or {RowsOfMany} with --all." };
@@ -32,7 +32,7 @@ internal static class QueryCommand
         });
         command.WithExamples(
             ("typeddynamics query 'accounts?$select=name,revenue&$orderby=revenue desc&$top=5'", "five rows as a table"),
-            ("typeddynamics query 'contacts?$select=fullname,_parentcustomerid_value' --formatted --all --format csv -o contacts.csv", "all rows of a table, lookups by name"),
+            ("typeddynamics query 'contacts?$select=fullname,_parentcustomerid_value' --formatted --all -o contacts.csv", "all rows of a table, lookups by name"),
             ("typeddynamics query --fetch open-tasks.xml --json", "FetchXML of a file, as one JSON list"),
             ("cat open-tasks.xml | typeddynamics query --fetch - --all --format jsonl | jq .subject", "in a pipe"));
         command.SetRun(here, async (parsed, output, cancellationToken) =>
@@ -45,7 +45,7 @@ internal static class QueryCommand
                 : new ODataRows(org, ODataText.Parse(parsed.GetValue(text)!), size ?? (isAll ? RowsOfMany : RowsToLookAt), parsed.GetValue(formatted) ? RowCells.FormattedValue : null);
             var path = parsed.GetValue(file);
             using var result = path is null ? null : new ResultFile(here.PathOf(path));
-            var written = output.IsJson && parsed.GetResult(format)?.Implicit != false ? RowFormat.Json : parsed.GetValue(format);
+            var written = parsed.GetResult(format)?.Implicit != false ? FormatOf(path, output.IsJson) ?? parsed.GetValue(format) : parsed.GetValue(format);
             var writer = Writer(written, result?.Writer ?? here.Out, result, source, output);
             var (rows, isCut) = await WriteAsync(source, writer, isAll, cancellationToken).ConfigureAwait(false);
             result?.Commit();
@@ -56,6 +56,14 @@ internal static class QueryCommand
         });
         return command;
     }
+
+    private static RowFormat? FormatOf(string? path, bool isJson) => Path.GetExtension(path)?.ToUpperInvariant() switch
+    {
+        ".CSV" => RowFormat.Csv,
+        ".JSONL" or ".NDJSON" => RowFormat.Jsonl,
+        ".JSON" => RowFormat.Json,
+        _ => isJson ? RowFormat.Json : null,
+    };
 
     private static IRowWriter Writer(RowFormat format, TextWriter text, ResultFile? file, IRowSource source, ToolOutput output) => format switch
     {

@@ -96,8 +96,10 @@ public sealed class QueryCommandTests(SampleOrg org) : IClassFixture<SampleOrg>
         Assert.Equal("before", await File.ReadAllTextAsync(machine.PathOf("rows.csv"), TestContext.Current.CancellationToken));
         Assert.Equal(["rows.csv"], Directory.EnumerateFiles(machine.Folder).Select(Path.GetFileName));
 
-        var run = await machine.RunAsync("query", "accounts?$select=name&$top=2", "--format", "csv", "-o", "rows.csv");
+        // The name says what kind of file it is.
+        var run = await machine.RunAsync("query", "accounts?$select=name&$top=2", "-o", "rows.csv");
         Assert.Equal((0, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("name,", await File.ReadAllTextAsync(machine.PathOf("rows.csv"), TestContext.Current.CancellationToken));
         Assert.Equal(3, (await File.ReadAllLinesAsync(machine.PathOf("rows.csv"), TestContext.Current.CancellationToken)).Length);
     }
 

@@ -20,7 +20,9 @@ public sealed class ExportCommandTests(SampleOrg org) : IClassFixture<SampleOrg>
         var handler = new Breaking(machine.Handler!, pages);
         machine.Handler = handler;
 
-        Assert.Equal(3, (await machine.RunAsync(Export(broken))).ExitCode);
+        var first = await machine.RunAsync(Export(broken));
+        Assert.Equal(3, first.ExitCode);
+        Assert.Contains($"{pages * 7} rows are in {broken}.partial. Run the same again to go on.", first.Error);
         Assert.False(File.Exists(broken));
         // A page that was being written when the machine stopped.
         await File.AppendAllTextAsync(broken + ".partial", "half a row", _cancellation);

@@ -13,7 +13,8 @@ namespace TypedDynamics.Tool.Transfer.Exporting;
 /// <summary>Reads rows page by page into a file, and goes on where an earlier run ended.</summary>
 internal sealed class ExportRun(IRowSource source, IReadOnlyList<TransferField> fields, TransferFormat format, string query)
 {
-    private const int RowsInGroup = 20_000;
+    // What a group holds is in memory at once, however wide its rows are.
+    private const int CellsInGroup = 400_000;
 
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -74,7 +75,7 @@ internal sealed class ExportRun(IRowSource source, IReadOnlyList<TransferField> 
         await using (var stream = File.Create(packed))
         await using (var writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            foreach (var group in File.ReadLines(lines).Chunk(RowsInGroup))
+            foreach (var group in File.ReadLines(lines).Chunk(Math.Max(CellsInGroup / fields.Count, 1)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var rows = Array.ConvertAll(group, static line => JsonElement.Parse(line));
