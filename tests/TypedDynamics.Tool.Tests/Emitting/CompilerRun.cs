@@ -19,6 +19,19 @@ internal static class CompilerRun
         return result.Results.Single().GeneratedSources.ToDictionary(static file => file.HintName, static file => Bytes(file.SourceText));
     }
 
+    /// <summary>What the compiler finds in sources by themselves, with the runtime beside them.</summary>
+    public static IReadOnlyList<Diagnostic> Compile(IEnumerable<string> paths)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "Consumer",
+            paths.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)),
+            platform,
+            new(OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, nullableContextOptions: NullableContextOptions.Enable));
+        return [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static each => each.Severity == DiagnosticSeverity.Error)];
+    }
+
     private static byte[] Bytes(SourceText text)
     {
         var stream = new MemoryStream();

@@ -29,6 +29,16 @@ public sealed class EmitCommandTests
     }
 
     [Fact]
+    public async Task The_files_are_all_that_a_project_needs_beside_the_runtime()
+    {
+        using var machine = new Machine();
+
+        await EmitAsync(machine);
+
+        Assert.Empty(CompilerRun.Compile(Directory.EnumerateFiles(machine.PathOf("out"), "*.cs")));
+    }
+
+    [Fact]
     public async Task What_is_up_to_date_is_not_written_again()
     {
         using var machine = new Machine();
