@@ -21,7 +21,7 @@ internal sealed class CacheContent
     public IReadOnlyList<string> ChangedAgainst(CacheFolder cache) =>
     [
         .. _files.Where(file => file.Value is { } content && !IsSame(Path.Combine(cache.Path, file.Key), content)).Select(static file => file.Key)
-            .Concat(cache.Definitions().Select(DefinitionPath).Where(path => !_files.ContainsKey(path)))
+            .Concat(cache.Documents().Where(path => !_files.ContainsKey(path)))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -29,7 +29,7 @@ internal sealed class CacheContent
     public void WriteTo(string folder, CacheFolder old, FileChanges files)
     {
         files.CreateFolder(folder);
-        files.CreateFolder(Path.Combine(folder, CacheFolder.DefinitionsName));
+        foreach (var parent in _files.Keys.Select(Path.GetDirectoryName).Append(CacheFolder.DefinitionsName).Distinct().Where(static parent => parent is { Length: > 0 })) files.CreateFolder(Path.Combine(folder, parent!));
         foreach (var (path, content) in _files)
         {
             var before = Path.Combine(old.Path, path);
@@ -43,13 +43,16 @@ internal sealed class CacheContent
 
     public static string DefinitionPath(string logicalName) => $"{CacheFolder.DefinitionsName}/{logicalName}.json";
 
+    public static string OptionSetPath(string name) => $"{CacheFolder.OptionSetsName}/{name}.json";
+
     private void CopyOthers(string folder, CacheFolder old, FileChanges files)
     {
         if (!Directory.Exists(old.Path)) return;
+        var documents = old.Documents().ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(old.Path, "*", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(old.Path, file).Replace('\\', '/');
-            if (_files.ContainsKey(path) || (path.StartsWith($"{CacheFolder.DefinitionsName}/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal))) continue;
+            if (_files.ContainsKey(path) || documents.Contains(path)) continue;
             files.CreateFolder(Path.GetDirectoryName(Path.Combine(folder, path))!);
             files.Copy(file, Path.Combine(folder, path));
         }

@@ -8,6 +8,7 @@ internal sealed class CacheFolder(string path)
 {
     public const string MetadataName = "metadata.xml";
     public const string DefinitionsName = "definitions";
+    public const string OptionSetsName = "optionsets";
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -36,6 +37,14 @@ internal sealed class CacheFolder(string path)
         var folder = System.IO.Path.Combine(Path, DefinitionsName);
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Select(static file => System.IO.Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)] : [];
     }
+
+    /// <summary>The definitions of tables and of global choices, by their paths below the folder.</summary>
+    public IEnumerable<string> Documents() =>
+        from name in new[] { DefinitionsName, OptionSetsName }
+        let folder = System.IO.Path.Combine(Path, name)
+        where Directory.Exists(folder)
+        from file in Directory.EnumerateFiles(folder, "*.json")
+        select $"{name}/{System.IO.Path.GetFileName(file)}";
 
     /// <summary>Text as files of a cache hold it.</summary>
     public static byte[] Bytes(string text) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);

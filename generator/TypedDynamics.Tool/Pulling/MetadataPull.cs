@@ -51,6 +51,7 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
             else content.Keep(CacheContent.DefinitionPath(table));
         }
 
+        if (scope.IsAll) await GlobalChoices.AddAsync(content, cache, _client, baseLanguage, cancellationToken).ConfigureAwait(false);
         content.Add(CacheFolder.MetadataName, await metadata.ConfigureAwait(false));
         var next = new CacheManifest
         {

@@ -53,6 +53,9 @@ internal sealed class DefinitionJson(Utf8JsonWriter json, Catalog catalog, strin
                 continue;
             member.WriteTo(json);
             selected?.Remove(member.Name);
+            // A cache leaves it out; answers always have it.
+            if (selected is null && member.Name == "MetadataId" && !definition.TryGetProperty("HasChanged", out _))
+                json.WriteNull("HasChanged");
         }
 
         // A cut-down document may leave out what was asked for by name.
