@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TypedDynamics.Benchmarks.Csdl;
+using TypedDynamics.Benchmarks.Definitions;
 using TypedDynamics.Benchmarks.Querying;
 using TypedDynamics.Benchmarks.Reading;
 using TypedDynamics.Benchmarks.Writing;
@@ -52,6 +53,13 @@ internal static class Ratios
             ("XmlReader, nodes only", () => csdl.XmlReaderWalk()),
             ("XmlReader, names and values", () => csdl.XmlReaderWalkWithValues()),
             ("TypedDynamics", () => csdl.TypedDynamics()));
+
+        var definitions = new DefinitionReading();
+        definitions.Load();
+        Compare(
+            string.Create(CultureInfo.InvariantCulture, $"The definitions of {definitions.Tables} tables, {definitions.Length / 1e6:F1} MB"),
+            ("Utf8JsonReader, tokens only", () => definitions.TokenisingOnly()),
+            ("TypedDynamics", () => definitions.TypedDynamics()));
     }
 
     private static void Repeat(Func<object> build)

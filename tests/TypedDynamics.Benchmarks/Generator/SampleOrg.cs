@@ -9,18 +9,10 @@ internal sealed partial record SampleOrg(CacheText Metadata, CacheText MetadataW
 
     public static SampleOrg Read()
     {
-        var text = File.ReadAllText(RealOrSample());
+        var text = File.ReadAllText(RealOrSample.PathOf("csdl/embc-ess-mod_2022-10-27.xml", "metadata.xml"));
         var at = text.IndexOf("<Property ", text.IndexOf("<EntityType Name=\"account\"", StringComparison.Ordinal), StringComparison.Ordinal);
         var changed = text.Insert(at, "<Property Name=\"new_morecolumns\" Type=\"Edm.Int32\" />");
         return new SampleOrg(Document(text), Document(changed), [.. EntityType().Matches(text).Select(match => Definition(match.Groups[1].Value))]);
-    }
-
-    private static string RealOrSample()
-    {
-        if (Environment.GetEnvironmentVariable("TYPEDDYNAMICS_CORPUS") is { Length: > 0 } corpus) return Path.Combine(corpus, "csdl", "embc-ess-mod_2022-10-27.xml");
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "TypedDynamics.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "metadata-cache", "contoso", "metadata.xml");
     }
 
     private static CacheText Document(string text) => new($"{Folder}/metadata.xml", text);

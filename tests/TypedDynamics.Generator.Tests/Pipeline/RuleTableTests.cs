@@ -26,5 +26,6 @@ public sealed class RuleTableTests
 
     [Fact]
     public void What_leaves_code_out_is_an_error() =>
-        Assert.All(Rules.All.Where(static rule => rule.Category != "TypedDynamics.Queries"), rule => Assert.Equal(rule.Category != "TypedDynamics.Schema", rule.DefaultSeverity == DiagnosticSeverity.Error));
+        // A cache that could not be refreshed is still a cache.
+        Assert.All(Rules.All.Where(static rule => rule.Category != "TypedDynamics.Queries" && rule.Id != "TD0008"), rule => Assert.Equal(rule.Category != "TypedDynamics.Schema", rule.DefaultSeverity == DiagnosticSeverity.Error));
 }

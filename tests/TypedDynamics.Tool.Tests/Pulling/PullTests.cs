@@ -134,7 +134,7 @@ public sealed class PullTests : IAsyncLifetime
         await PullAsync();
 
         Assert.Equal(".pull.json\n", await File.ReadAllTextAsync(_machine.PathOf("cache/.gitignore")));
-        Assert.Equal([".gitattributes", ".gitignore", ".pull.json", "definitions", "manifest.json", "manifest.schema.json", "metadata.xml"], Directory.EnumerateFileSystemEntries(_machine.PathOf("cache")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".gitattributes", ".gitignore", ".pull.json", "definitions", "manifest.json", "manifest.schema.json", "metadata.xml", "optionsets"], Directory.EnumerateFileSystemEntries(_machine.PathOf("cache")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
