@@ -25,6 +25,9 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     /// <summary>Whether labels in languages that are not sent stay as they are.</summary>
     public bool MergeLabels { get; init; }
 
+    /// <summary>The same request of the organization as it is now.</summary>
+    public Call Again() => this with { Org = Service.Org, _parser = null };
+
     /// <summary>The version that the client holds already, or <c>*</c>: no row may be there.</summary>
     public string? IfNoneMatch { get; init; }
 

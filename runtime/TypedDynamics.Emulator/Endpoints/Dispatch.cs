@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
@@ -18,12 +19,36 @@ internal static class Dispatch
     private static readonly string[] s_otherQueries = ["fetchXml", "savedQuery", "userQuery", "sql", "$apply", "$deltatoken"];
     private static readonly string[] s_refusedOptions = ["$skip", "$search", "$format", "$compute"];
 
+    private const int SchemaError = 1;
+    private const int MostTries = 5;
+
     private const string Namespace = "Microsoft.Dynamics.CRM.";
 
     // That of a request inside a batch; outside it is half as long.
     private const int LongestAddress = 64 * 1024;
 
     public static Answer Run(Call call)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return Answer(call);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == SchemaError && call.Org != call.Service.Org && tries < MostTries)
+            {
+                // The schema changed between the reading of the request and its statement, which did nothing.
+                call = call.Again();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A client must get the service's kind of answer even for a fault of the emulator; the text says whose it is.
+                return ErrorJson.Of(ODataErrors.Unexpected($"The emulator failed: {e.Message}"), call.Preferences);
+            }
+        }
+    }
+
+    private static Answer Answer(Call call)
     {
         try
         {
@@ -50,10 +75,9 @@ internal static class Dispatch
         {
             return ErrorJson.Of(e, call.Preferences);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (InvalidOperationException e) when (e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true)
         {
-            // A client must get the service's kind of answer even for a fault of the emulator; the text says whose it is.
-            return ErrorJson.Of(ODataErrors.Unexpected($"The emulator failed: {e.Message}"), call.Preferences);
+            return ErrorJson.Of(ODataErrors.BadRequest($"A value of the request's body is of another type than it must be: {e.Message}"), call.Preferences);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedDynamics.Emulator.Answers;
 
 namespace TypedDynamics.Emulator.Schema;
 
@@ -32,6 +33,8 @@ internal static class Labels
 
     private static List<(string Text, int Language)> TextsOf(JsonNode? label)
     {
+        if (label is not null and not JsonObject)
+            throw DefinitionErrors.Invalid("A label is an object with LocalizedLabels, each with a Label and a LanguageCode.");
         var localized = (label?["LocalizedLabels"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         if (localized.Count == 0 && label?["UserLocalizedLabel"] is JsonObject own)
             localized.Add(own);

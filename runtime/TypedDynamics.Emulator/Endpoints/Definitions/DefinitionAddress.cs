@@ -30,7 +30,7 @@ internal static class DefinitionAddress
                 KeySegment key => Keyed(found!, key),
                 NavigationPropertySegment way => Over(found!, way.NavigationProperty, catalog),
                 TypeSegment cast => Cast(found!, (IEdmEntityType)(cast.EdmType is IEdmCollectionType many ? many.ElementType.Definition : cast.EdmType)),
-                PropertySegment property => found! with { Property = ValueOf(found, property.Property.Name), PropertyName = property.Property.Name, Base = $"{found.PlaceOf(found.One)}/{property.Property.Name}", CastText = "" },
+                PropertySegment property => found! with { Property = ValueOf(found, property.Property.Name), PropertyName = property.Property.Name, Base = $"{(found.PropertyName is null ? found.PlaceOf(found.One) : found.Base)}/{property.Property.Name}", CastText = "" },
                 ValueSegment => found! with { IsRaw = true },
                 _ => throw ODataErrors.NotImplemented($"the segment '{segment.Identifier}' in addresses of the schema"),
             };

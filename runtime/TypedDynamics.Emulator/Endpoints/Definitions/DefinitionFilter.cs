@@ -15,6 +15,8 @@ internal static class DefinitionFilter
 
     private static object? Value(JsonElement definition, SingleValueNode node) => node switch
     {
+        // A day alone is its midnight.
+        ConvertNode { Source: ConstantNode day } convert when convert.TypeReference.IsDateTimeOffset() => DateTimeOffset.Parse(day.LiteralText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         ConvertNode convert => Value(definition, convert.Source),
         ConstantNode { Value: ODataEnumValue member } => NumberOf(member),
         ConstantNode constant => Comparable(constant.Value),
@@ -78,7 +80,7 @@ internal static class DefinitionFilter
             return kind switch { BinaryOperatorKind.Equal => left is null && right is null, BinaryOperatorKind.NotEqual => left is not null || right is not null, _ => false };
         var order = left is string one && right is string other
             ? string.Compare(one, other, StringComparison.OrdinalIgnoreCase)
-            : ((IComparable)left).CompareTo(right);
+            : left.GetType() == right.GetType() ? ((IComparable)left).CompareTo(right) : throw ODataErrors.BadRequest("The two sides of a comparison in $filter are of different types.");
         return kind switch
         {
             BinaryOperatorKind.Equal => order == 0,

@@ -33,7 +33,7 @@ internal sealed class DefinitionJson(Utf8JsonWriter json, Catalog catalog, strin
         if (shape is null)
             return "";
         var items = shape.SelectedItems.OfType<PathSelectItem>().Select(static item => item.SelectedPath.FirstSegment.Identifier).Where(name => !IsExpanded(shape, name))
-            .Concat(shape.SelectedItems.OfType<ExpandedNavigationSelectItem>().Select(static item => $"{NameOf(item)}({ContextOf(item.SelectAndExpand).TrimStart('(').TrimEnd(')')})"));
+            .Concat(shape.SelectedItems.OfType<ExpandedNavigationSelectItem>().Select(static item => $"{NameOf(item)}{(ContextOf(item.SelectAndExpand) is { Length: > 0 } inner ? inner : "()")}"));
         var text = string.Join(',', items);
         return text.Length == 0 ? "" : $"({text})";
     }
@@ -43,7 +43,7 @@ internal sealed class DefinitionJson(Utf8JsonWriter json, Catalog catalog, strin
     private static string NameOf(ExpandedNavigationSelectItem item) => item.PathToNavigationProperty.OfType<NavigationPropertySegment>().Single().NavigationProperty.Name;
 
     private static HashSet<string>? Selected(SelectExpandClause? shape) =>
-        shape is null || shape.AllSelected ? null : [.. shape.SelectedItems.OfType<PathSelectItem>().Select(static item => item.SelectedPath.FirstSegment.Identifier), "MetadataId"];
+        shape is null || shape.AllSelected || shape.SelectedItems.Any(static item => item is WildcardSelectItem) ? null : [.. shape.SelectedItems.OfType<PathSelectItem>().Select(static item => item.SelectedPath.FirstSegment.Identifier), "MetadataId"];
 
     private void WriteProperties(JsonElement definition, IEdmEntityType type, HashSet<string>? selected)
     {

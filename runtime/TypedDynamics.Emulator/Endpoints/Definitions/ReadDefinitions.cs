@@ -10,7 +10,7 @@ namespace TypedDynamics.Emulator.Endpoints.Definitions;
 /// <summary>Reads the schema. All in one answer: the service pages no definitions, and takes <c>$select</c>, <c>$filter</c> and <c>$expand</c> alone.</summary>
 internal static class ReadDefinitions
 {
-    private static readonly string[] s_refused = ["$top", "$orderby", "$count", "$apply"];
+    private static readonly string[] s_refused = ["$top", "$orderby", "$count", "$apply", "$skip", "$search"];
 
     public static Answer Read(Call call, Target target)
     {

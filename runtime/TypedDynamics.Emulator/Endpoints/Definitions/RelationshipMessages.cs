@@ -27,9 +27,17 @@ internal static class RelationshipMessages
 
     public static Answer CanManyToMany(Call call, Target target) => Can(call, "CanManyToMany", "CanBeInManyToMany");
 
-    public static Answer Referenced(Call call, Target target) => Valid(call, "GetValidReferencedEntities", "CanBePrimaryEntityInRelationship");
+    public static Answer Referenced(Call call, Target target)
+    {
+        RequireTable(call, "ReferencingEntityName");
+        return Valid(call, "GetValidReferencedEntities", "CanBePrimaryEntityInRelationship");
+    }
 
-    public static Answer Referencing(Call call, Target target) => Valid(call, "GetValidReferencingEntities", "CanBeRelatedEntityInRelationship");
+    public static Answer Referencing(Call call, Target target)
+    {
+        RequireTable(call, "ReferencedEntityName");
+        return Valid(call, "GetValidReferencingEntities", "CanBeRelatedEntityInRelationship");
+    }
 
     public static Answer ManyToMany(Call call, Target target) => Valid(call, "GetValidManyToMany", "CanBeInManyToMany");
 
@@ -53,6 +61,12 @@ internal static class RelationshipMessages
             json.WriteEndArray();
             json.WriteString("AttributeId", column);
         });
+    }
+
+    private static void RequireTable(Call call, string argument)
+    {
+        if (FunctionArguments.Find(call, argument) is { } name && call.Org.Catalog.Entity(name) is null)
+            throw DefinitionErrors.NoTable(name);
     }
 
     private static Answer Can(Call call, string message, string setting)

@@ -27,6 +27,9 @@ internal static class ColumnLimits
                 Within(attribute, "Precision", 0, 4);
                 Within(attribute, "PrecisionSource", 0, 2);
                 break;
+            case "DateTimeAttributeMetadata":
+                OneOf(attribute, "DateTimeBehavior", "UserLocal", "DateOnly", "TimeZoneIndependent");
+                break;
             case "FileAttributeMetadata":
                 Within(attribute, "MaxSizeInKB", 1, 10_485_760);
                 break;
@@ -40,6 +43,12 @@ internal static class ColumnLimits
     {
         if (Real(attribute, property) is { } value && (value < least || value > most))
             throw DefinitionErrors.Invalid(string.Create(CultureInfo.InvariantCulture, $"{property} of '{attribute.Text("LogicalName")}' is {value}; it must be from {least} to {most}."));
+    }
+
+    private static void OneOf(JsonObject attribute, string property, params string[] values)
+    {
+        if ((attribute[property] as JsonObject)?.Text("Value") is { } value && !values.Contains(value))
+            throw DefinitionErrors.Invalid($"The {property} '{value}' of '{attribute.Text("LogicalName")}' is not one of {string.Join(", ", values)}.");
     }
 
     private static double? Real(JsonObject attribute, string property) => attribute[property] is JsonValue value && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -16,6 +16,7 @@ internal sealed class DefinitionUpdate(SchemaEdit edit, bool mergeLabels)
 
     public void Table(string name, JsonObject sent) => edit.ChangeUnpublished(name, entity =>
     {
+        RequireSame(sent, entity);
         Payload.Apply(entity, Changeable(sent), DefinitionTypes.Entity, mergeLabels);
         entity["ModifiedOn"] = edit.Now;
     });
@@ -28,6 +29,7 @@ internal sealed class DefinitionUpdate(SchemaEdit edit, bool mergeLabels)
         edit.ChangeUnpublished(table, entity =>
         {
             var attribute = entity.Attribute(name)!;
+            RequireSame(sent, attribute);
             Payload.Apply(attribute, Changeable(sent), type, mergeLabels);
             attribute["ModifiedOn"] = edit.Now;
             if (ColumnType.Of(type) is { } kind)
@@ -39,6 +41,7 @@ internal sealed class DefinitionUpdate(SchemaEdit edit, bool mergeLabels)
     public void Relationship(JsonObject relationship, JsonObject sent, IEdmEntityType type)
     {
         var name = relationship.Text("SchemaName");
+        RequireSame(sent, relationship);
         foreach (var table in TablesOf(relationship).Where(edit.HasTable))
         {
             edit.Change(table, entity =>
@@ -56,13 +59,27 @@ internal sealed class DefinitionUpdate(SchemaEdit edit, bool mergeLabels)
     {
         if (edit.OptionSet(name) is { } set)
             edit.AddOptionSet(set);
-        edit.ChangeUnpublishedSet(name, waiting => Payload.Apply(waiting, Changeable(sent), type, mergeLabels));
+        edit.ChangeUnpublishedSet(name, waiting =>
+        {
+            RequireSame(sent, waiting);
+            Payload.Apply(waiting, Changeable(sent), type, mergeLabels);
+        });
     }
 
     private static IEnumerable<string> TablesOf(JsonObject relationship) =>
         new[] { "ReferencedEntity", "ReferencingEntity", "Entity1LogicalName", "Entity2LogicalName", "IntersectEntityName" }.Select(relationship.Text).OfType<string>().Distinct();
 
     private static IEdmEntityType TypeOf(JsonObject attribute) => attribute.Text("@odata.type") is { } name && DefinitionTypes.Find(name) is { } type ? type : DefinitionTypes.Attribute;
+
+    // A definition that belongs elsewhere is a mistake of the caller's.
+    private static void RequireSame(JsonObject sent, JsonObject old)
+    {
+        foreach (var name in (string[])["MetadataId", "LogicalName", "SchemaName", "Name"])
+        {
+            if (sent.Text(name) is { } told && old.Text(name) is { } own && !string.Equals(told, own, StringComparison.OrdinalIgnoreCase))
+                throw DefinitionErrors.Invalid($"The {name} '{told}' of the body is not that of the definition in the address, '{own}'.");
+        }
+    }
 
     private static JsonObject Changeable(JsonObject sent)
     {

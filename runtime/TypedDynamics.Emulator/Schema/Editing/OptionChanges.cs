@@ -12,13 +12,18 @@ internal sealed class OptionChanges(SchemaEdit edit, JsonObject sent)
     {
         var value = 0;
         // The value is chosen once, and the same in every copy.
-        Change(set => sent["Value"] = value = OptionSetMaking.Insert(set, sent));
+        Change(set =>
+        {
+            OptionsOf(set);
+            sent["Value"] = value = OptionSetMaking.Insert(set, sent);
+        });
         return value;
     }
 
     public int InsertStatus()
     {
         var state = sent.Number("StateCode") ?? throw DefinitionErrors.Invalid("Required field 'StateCode' is missing.");
+        RequireState(state);
         sent["@odata.type"] = "#Microsoft.Dynamics.CRM.StatusOptionMetadata";
         sent["State"] = state;
         sent["TransitionData"] = null;
@@ -43,7 +48,7 @@ internal sealed class OptionChanges(SchemaEdit edit, JsonObject sent)
             option["DefaultStatus"] = status;
     });
 
-    public void Delete() => Change(set => set["Options"]!.AsArray().Remove(Find(set)));
+    public void Delete() => Change(set => OptionsOf(set).Remove(Find(set)));
 
     public void Order() => Await(set =>
     {
@@ -55,11 +60,22 @@ internal sealed class OptionChanges(SchemaEdit edit, JsonObject sent)
         set["Options"] = new JsonArray([.. ordered.Select(static option => option.DeepClone())]);
     });
 
+    private static JsonArray OptionsOf(JsonObject set) =>
+        set["Options"] as JsonArray ?? throw DefinitionErrors.Invalid($"The option set '{set.Text("Name")}' is one of yes and no, and has neither more nor fewer options.");
+
     private JsonObject Find(JsonObject set)
     {
         var value = sent.Number("Value") ?? throw DefinitionErrors.Invalid("Required field 'Value' is missing.");
         return set.Objects("Options").Concat(new[] { set["TrueOption"], set["FalseOption"] }.OfType<JsonObject>()).FirstOrDefault(option => option.Number("Value") == value)
             ?? throw DefinitionErrors.Invalid($"The option set '{set.Text("Name")}' has no option with the value {value}.");
+    }
+
+    private void RequireState(int state)
+    {
+        var (table, column) = Column();
+        var states = edit.Entity(table).Objects("Attributes").FirstOrDefault(static each => each.Text("AttributeType") == "State")?["OptionSet"] as JsonObject;
+        if (edit.Entity(table).Attribute(column)?.Text("AttributeType") != "Status" || states?.Objects("Options").Any(option => option.Number("Value") == state) != true)
+            throw DefinitionErrors.Invalid($"'{table}' has no state {state} that '{column}' could have statuses of.");
     }
 
     private void Relabel(JsonObject option, string property)

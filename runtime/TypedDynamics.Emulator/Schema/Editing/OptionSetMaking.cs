@@ -45,6 +45,8 @@ internal static class OptionSetMaking
     public static int Insert(JsonObject set, JsonObject sent)
     {
         var taken = set.Objects("Options").Select(static option => option.Number("Value")).ToHashSet();
+        if (sent["Value"] is { } told && sent.Number("Value") is null)
+            throw DefinitionErrors.Invalid($"The value {told.ToJsonString()} of an option is not a whole number of 32 bits.");
         var value = sent.Number("Value") ?? Enumerable.Range(FirstValue, int.MaxValue - FirstValue).First(each => !taken.Contains(each));
         if (taken.Contains(value))
             throw DefinitionErrors.OptionTaken(value);

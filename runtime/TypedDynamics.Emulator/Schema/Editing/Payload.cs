@@ -7,6 +7,9 @@ namespace TypedDynamics.Emulator.Schema.Editing;
 /// <summary>Puts what a client sent into a definition.</summary>
 internal static class Payload
 {
+    // As the service's own column for it.
+    private const int LongestName = 100;
+
     /// <summary>Sets every property that was sent; refuses those that the type does not have.</summary>
     /// <param name="definition">The definition that receives them.</param>
     /// <param name="sent">The payload.</param>
@@ -21,6 +24,7 @@ internal static class Payload
             var property = type.FindProperty(name) ?? throw Unknown(name, type);
             if (property is IEdmNavigationProperty)
                 continue;
+            PayloadTypes.Check(value, property.Type, name);
             definition[name] = ValueOf(definition, (IEdmStructuralProperty)property, value, mergeLabels);
         }
     }
@@ -33,8 +37,18 @@ internal static class Payload
     {
         var name = RequireText(sent, "SchemaName");
         var prefix = name.IndexOf('_', StringComparison.Ordinal);
+        if (name.Length > LongestName)
+            throw DefinitionErrors.Invalid($"The schema name '{name}' is not valid: it is longer than {LongestName} characters.");
         if (prefix < 2 || prefix == name.Length - 1 || !name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') || !char.IsAsciiLetter(name[0]))
             throw DefinitionErrors.Invalid($"The schema name '{name}' is not valid: it begins with the prefix of a publisher and an underscore (new_Name), and has letters, digits and underscores alone.");
+        return name;
+    }
+
+    /// <summary>A name that stands in the CSDL.</summary>
+    public static string RequireName(string name, string property)
+    {
+        if (name.Length is 0 or > LongestName || !name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') || char.IsAsciiDigit(name[0]))
+            throw DefinitionErrors.Invalid($"'{name}' is not valid as {property}: a name has up to {LongestName} letters, digits and underscores, and does not begin with a digit.");
         return name;
     }
 

@@ -35,11 +35,12 @@ internal sealed class RelationshipMaking(SchemaEdit edit)
         var name = RequireFreeName(sent);
         var (one, two) = (Payload.RequireText(sent, "Entity1LogicalName"), Payload.RequireText(sent, "Entity2LogicalName"));
         var (oneId, twoId) = (edit.Entity(one).Text("PrimaryIdAttribute")!, edit.Entity(two).Text("PrimaryIdAttribute")!);
-        var intersect = (sent.Text("IntersectEntityName") ?? name).ToLowerInvariant();
+        var intersect = Payload.RequireName((sent.Text("IntersectEntityName") ?? name).ToLowerInvariant(), "IntersectEntityName");
         if (edit.HasTable(intersect))
             throw DefinitionErrors.AlreadyThere("An entity", intersect);
         var json = Template.Of(DefinitionTypes.ManyToMany, Guid.NewGuid());
         Payload.Apply(json, sent, DefinitionTypes.ManyToMany, mergeLabels: false);
+        RequireNames(json);
         Complete(json, "ManyToManyRelationship");
         json["IntersectEntityName"] = intersect;
         json["Entity1IntersectAttribute"] = one == two ? oneId + "one" : oneId;
@@ -82,6 +83,7 @@ internal sealed class RelationshipMaking(SchemaEdit edit)
         AddTarget(referencing, lookup, column, referenced);
         var json = Template.Of(DefinitionTypes.OneToMany, Guid.NewGuid());
         Payload.Apply(json, sent, DefinitionTypes.OneToMany, mergeLabels: false);
+        RequireNames(json);
         Complete(json, "OneToManyRelationship");
         json["ReferencedAttribute"] ??= target.Text("PrimaryIdAttribute");
         json["ReferencingAttribute"] = column.ToLowerInvariant();
@@ -121,6 +123,15 @@ internal sealed class RelationshipMaking(SchemaEdit edit)
     {
         var name = Payload.RequireSchemaName(sent);
         return edit.HasRelationship(name) ? throw DefinitionErrors.AlreadyThere("A relationship", name) : name;
+    }
+
+    private static void RequireNames(JsonObject json)
+    {
+        foreach (var property in (string[])["ReferencedEntityNavigationPropertyName", "ReferencingEntityNavigationPropertyName", "Entity1NavigationPropertyName", "Entity2NavigationPropertyName"])
+        {
+            if (json.Text(property) is { } name)
+                Payload.RequireName(name, property);
+        }
     }
 
     private static void Complete(JsonObject json, string type, bool isCustom = true)

@@ -13,6 +13,9 @@ internal sealed class Removal(SchemaEdit edit)
             throw DefinitionErrors.Invalid($"The entity '{name}' is not custom, and cannot be deleted.");
         foreach (var relationship in RelationshipsOf(entity).ToList())
             Relationship(relationship, keepsTable: name);
+        // The table of the pairs of a relationship is gone with it.
+        if (!edit.HasTable(name))
+            return;
         edit.RemoveEntity(name);
         edit.Csdl.RemoveType(name);
     }

@@ -16,8 +16,9 @@ internal sealed class TableMaking(SchemaEdit edit)
         var name = schemaName.ToLowerInvariant();
         if (edit.HasTable(name))
             throw DefinitionErrors.AlreadyThere("An entity", name);
-        var primaryName = sent.Objects("Attributes").FirstOrDefault(static each => each.Flag("IsPrimaryName"))
-            ?? throw DefinitionErrors.Invalid("Required field 'Attributes' is missing: a table is created with its primary name column, a string attribute with IsPrimaryName true.");
+        var primaryName = sent.Objects("Attributes").Where(static each => each.Flag("IsPrimaryName")).ToList() is [var only] && only.Text("@odata.type")?.EndsWith(".StringAttributeMetadata", StringComparison.Ordinal) == true
+            ? only
+            : throw DefinitionErrors.Invalid("A table is created with its primary name column: 'Attributes' holds one string attribute with IsPrimaryName true.");
         var ownership = sent.Text("OwnershipType") ?? "UserOwned";
         if (ownership is not ("UserOwned" or "OrganizationOwned"))
             throw DefinitionErrors.Invalid($"The OwnershipType '{ownership}' is not valid for a table that is created: it is UserOwned or OrganizationOwned.");
