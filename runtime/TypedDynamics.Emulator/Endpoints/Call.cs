@@ -141,5 +141,19 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
         }
     }
 
+    /// <summary>The answer of a message: an object of the type that is called after it.</summary>
+    /// <param name="message">The message's name.</param>
+    /// <param name="write">Writes the members.</param>
+    public Answer Result(string message, Action<Utf8JsonWriter> write) => new(
+        HttpStatusCode.OK,
+        JsonText.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", ContextUrl.OfType(ServiceRoot, $"Microsoft.Dynamics.CRM.{message}Response"));
+            write(json);
+            json.WriteEndObject();
+        }),
+        Answer.Json);
+
     public static Answer NoContent => new(HttpStatusCode.NoContent);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Querying;
 
@@ -6,16 +5,10 @@ namespace TypedDynamics.Emulator.Endpoints;
 
 internal static class WhoAmI
 {
-    public static Answer Read(Call call, Target target) => new(
-        HttpStatusCode.OK,
-        JsonText.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, "Microsoft.Dynamics.CRM.WhoAmIResponse"));
-            json.WriteString("BusinessUnitId", call.Actor.BusinessUnit);
-            json.WriteString("UserId", call.Actor.User);
-            json.WriteString("OrganizationId", Identity.Organization);
-            json.WriteEndObject();
-        }),
-        Answer.Json);
+    public static Answer Read(Call call, Target target) => call.Result("WhoAmI", json =>
+    {
+        json.WriteString("BusinessUnitId", call.Actor.BusinessUnit);
+        json.WriteString("UserId", call.Actor.User);
+        json.WriteString("OrganizationId", Identity.Organization);
+    });
 }

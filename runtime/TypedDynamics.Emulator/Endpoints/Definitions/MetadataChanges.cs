@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Querying;
@@ -28,18 +27,12 @@ internal static class MetadataChanges
             var now = VersionStamp.Of(connection, call.Service.Clock.GetUtcNow());
             return (now, given is null ? null : SchemaChanges.Since(connection, now.Since(given)));
         });
-        return new(
-            HttpStatusCode.OK,
-            JsonText.Write(json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, "Microsoft.Dynamics.CRM.RetrieveMetadataChangesResponse"));
-                json.WriteString("ServerVersionStamp", stamp.ToString());
-                WriteDeleted(json, changes, filters);
-                new ChangedEntities(json, query, changes).Write(call.Org.Catalog.Entities);
-                json.WriteEndObject();
-            }),
-            Answer.Json);
+        return call.Result("RetrieveMetadataChanges", json =>
+        {
+            json.WriteString("ServerVersionStamp", stamp.ToString());
+            WriteDeleted(json, changes, filters);
+            new ChangedEntities(json, query, changes).Write(call.Org.Catalog.Entities);
+        });
     }
 
     private static JsonElement? QueryOf(Call call)

@@ -1,4 +1,3 @@
-using System.Net;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Schema.Editing;
@@ -23,16 +22,7 @@ internal static class OptionMessages
     private static Answer Inserted(Call call, string message, Func<OptionChanges, int> insert)
     {
         var value = Change(call, insert);
-        return new(
-            HttpStatusCode.OK,
-            JsonText.Write(json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, $"Microsoft.Dynamics.CRM.{message}Response"));
-                json.WriteNumber("NewOptionValue", value);
-                json.WriteEndObject();
-            }),
-            Answer.Json);
+        return call.Result(message, json => json.WriteNumber("NewOptionValue", value));
     }
 
     private static Answer Done(Call call, Action<OptionChanges> change)

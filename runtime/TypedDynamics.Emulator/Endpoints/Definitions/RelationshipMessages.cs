@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Answers;
@@ -53,7 +52,7 @@ internal static class RelationshipMessages
         if (message == "CreateCustomerRelationships")
             (lookup["AttributeType"], lookup["AttributeTypeName"]) = ("Customer", new JsonObject { ["Value"] = "CustomerType" });
         var (ids, column) = call.Service.Schema.Change(edit => new RelationshipMaking(edit).MakeSeveral(relationships, lookup));
-        return Answered(call, message, json =>
+        return call.Result(message, json =>
         {
             json.WriteStartArray("RelationshipIds");
             foreach (var id in ids)
@@ -73,10 +72,10 @@ internal static class RelationshipMessages
     {
         var name = Payload.RequireText(DefinitionBody.Read(call), "EntityName");
         var entity = call.Org.Catalog.Entity(name) ?? throw DefinitionErrors.NoTable(name);
-        return Answered(call, message, json => json.WriteBoolean(message, Allows(entity, setting)));
+        return call.Result(message, json => json.WriteBoolean(message, Allows(entity, setting)));
     }
 
-    private static Answer Valid(Call call, string message, string setting) => Answered(call, message, json =>
+    private static Answer Valid(Call call, string message, string setting) => call.Result(message, json =>
     {
         json.WriteStartArray("EntityNames");
         foreach (var entity in call.Org.Catalog.Entities.Where(entity => Allows(entity, setting)))
@@ -86,15 +85,4 @@ internal static class RelationshipMessages
 
     // A definition that was cut down says nothing of it.
     private static bool Allows(JsonElement entity, string setting) => entity.Flag("IsIntersect") != true && entity.Member(setting)?.Flag("Value") != false;
-
-    private static Answer Answered(Call call, string message, Action<Utf8JsonWriter> write) => new(
-        HttpStatusCode.OK,
-        JsonText.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, $"Microsoft.Dynamics.CRM.{message}Response"));
-            write(json);
-            json.WriteEndObject();
-        }),
-        Answer.Json);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
 using TypedDynamics.Emulator.Files;
@@ -20,7 +19,7 @@ internal static class FileMessages
         var (column, row) = TargetOf(call, body);
         var upload = new Upload(Guid.NewGuid().ToString("N"), column.Table.LogicalName, row, column.Column.Name, Text(body, "FileName"));
         store.Begin(upload);
-        return Result(call, "InitializeFileBlocksUpload", json => json.WriteString("FileContinuationToken", upload.Token));
+        return call.Result("InitializeFileBlocksUpload", json => json.WriteString("FileContinuationToken", upload.Token));
     });
 
     public static Answer UploadBlock(Call call, Target target) => Run(call, (body, store, _) =>
@@ -50,7 +49,7 @@ internal static class FileMessages
         }
 
         var file = UploadFile.Commit(call, connection, FileColumn.Find(table, table.Column(upload.Column))!, upload with { Name = Text(body, "FileName") }, size, places);
-        return Result(call, "CommitFileBlocksUpload", json =>
+        return call.Result("CommitFileBlocksUpload", json =>
         {
             json.WriteString("FileId", file.Id);
             json.WriteNumber("FileSizeInBytes", size);
@@ -61,7 +60,7 @@ internal static class FileMessages
     {
         var (column, row) = TargetOf(call, body);
         var file = store.Find(column.Table.LogicalName, row, column.Column.Name) ?? throw FileErrors.Invalid($"No file is in '{column.Column.Name}'.");
-        return Result(call, "InitializeFileBlocksDownload", json =>
+        return call.Result("InitializeFileBlocksDownload", json =>
         {
             json.WriteString("FileContinuationToken", file.Id);
             json.WriteNumber("FileSizeInBytes", file.Size);
@@ -75,7 +74,7 @@ internal static class FileMessages
         var file = store.Find(Text(body, "FileContinuationToken")) ?? throw FileErrors.NoUpload();
         var (offset, length) = (body.GetProperty("Offset").GetInt64(), body.GetProperty("BlockLength").GetInt64());
         var some = Math.Clamp(Math.Min(length, file.Size - offset), 0, UploadFile.ChunkSize);
-        return Result(call, "DownloadBlock", json => json.WriteBase64String("Data", store.Bytes(file, offset, some)));
+        return call.Result("DownloadBlock", json => json.WriteBase64String("Data", store.Bytes(file, offset, some)));
     });
 
     public static Answer Delete(Call call, Target target) => Run(call, (body, store, connection) =>
@@ -114,15 +113,4 @@ internal static class FileMessages
     }
 
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString() ?? throw FileErrors.Invalid($"'{name}' is null.");
-
-    private static Answer Result(Call call, string message, Action<Utf8JsonWriter> write) => new(
-        HttpStatusCode.OK,
-        JsonText.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("@odata.context", ContextUrl.OfType(call.ServiceRoot, $"Microsoft.Dynamics.CRM.{message}Response"));
-            write(json);
-            json.WriteEndObject();
-        }),
-        Answer.Json);
 }
