@@ -17,6 +17,11 @@ internal sealed class CacheContent
     /// <summary>What a file holds that was made anew; null where it stays, or is none of the cache's.</summary>
     public byte[]? Find(string path) => _files.GetValueOrDefault(path);
 
+    /// <summary>What tells its documents from others, as <see cref="CacheFingerprint"/> has it of files on disk.</summary>
+    /// <param name="old">Where the files lie that stay.</param>
+    public string Fingerprint(CacheFolder old) =>
+        CacheFingerprint.Of(_files.Keys.Where(CacheFolder.IsDocument), path => _files[path] ?? File.ReadAllBytes(Path.Combine(old.Path, path)));
+
     /// <summary>The files that differ from those of <paramref name="cache"/>, those that it lacks, and those that it has too many.</summary>
     public IReadOnlyList<string> ChangedAgainst(CacheFolder cache) =>
     [

@@ -46,6 +46,10 @@ internal sealed class CacheFolder(string path)
         from file in Directory.EnumerateFiles(folder, "*.json")
         select $"{name}/{System.IO.Path.GetFileName(file)}";
 
+    /// <summary>Whether a path below the folder is that of a file that describes the org.</summary>
+    public static bool IsDocument(string path) =>
+        path == MetadataName || path.StartsWith(DefinitionsName + "/", StringComparison.Ordinal) || path.StartsWith(OptionSetsName + "/", StringComparison.Ordinal);
+
     /// <summary>Text as files of a cache hold it.</summary>
     public static byte[] Bytes(string text) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
 }

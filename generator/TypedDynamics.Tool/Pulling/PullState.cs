@@ -25,6 +25,9 @@ internal sealed record PullState
     /// <summary>The service's stamp, from before the first definition was read; null where it gives none.</summary>
     public string? Stamp { get; init; }
 
+    /// <summary>Of which files the stamp is: a checkout brings others and leaves this file. Null in those of earlier tools, which did not say.</summary>
+    public string? Files { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, s_json) + "\n";
 
     /// <summary>Null where there is none, or none that can be read: then all is pulled.</summary>

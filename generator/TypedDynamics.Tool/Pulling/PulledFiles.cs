@@ -14,7 +14,7 @@ internal static class PulledFiles
     {
         try
         {
-            var state = CacheFolder.Bytes(result.State.ToJson());
+            var state = CacheFolder.Bytes((result.State with { Files = result.Content.Fingerprint(cache) }).ToJson());
             if (changed.Count == 0)
             {
                 files.Write(place.State, state);

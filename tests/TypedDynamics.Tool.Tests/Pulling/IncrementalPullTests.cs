@@ -120,6 +120,39 @@ public sealed class IncrementalPullTests : IAsyncLifetime
         Assert.True(TablesRead().Count() > 20);
     }
 
+    [Fact]
+    public async Task Files_that_a_checkout_put_back_are_not_taken_for_those_of_the_stamp()
+    {
+        var old = Files();
+        await AddColumnAsync();
+        await PullAsync();
+        var now = Files();
+        foreach (var (path, text) in old) File.WriteAllText(_machine.PathOf($"cache/{path}"), text);
+
+        var run = await PullAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("not those of the last pull: all is read anew", run.Error);
+        Assert.Contains("+ column contoso_motto", run.Out);
+        Assert.Equal(now, Files());
+        _org.Forget();
+        Assert.Equal("Nothing changed.\n", (await PullAsync()).Out);
+        Assert.Empty(TablesRead());
+    }
+
+    [Fact]
+    public async Task A_definition_changed_by_hand_is_brought_back()
+    {
+        var before = Files();
+        File.AppendAllText(_machine.PathOf("cache/definitions/contoso_project.json"), " ");
+
+        var run = await PullAsync();
+
+        Assert.Contains("not those of the last pull", run.Error);
+        Assert.Contains("Written: definitions/contoso_project.json", run.Out);
+        Assert.Equal(before, Files());
+    }
+
     private Task AddColumnAsync() => _org.SendAsync(HttpMethod.Post, "EntityDefinitions(LogicalName='contoso_project')/Attributes", """
         {"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"contoso_Motto","MaxLength":100,"FormatName":{"Value":"Text"},
          "RequiredLevel":{"Value":"None","CanBeChanged":true,"ManagedPropertyLogicalName":"canmodifyrequirementlevelsettings"},
