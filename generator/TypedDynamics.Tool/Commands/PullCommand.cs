@@ -57,14 +57,15 @@ internal static class PullCommand
         var result = await new MetadataPull(org, cache, output, here.Clock).RunAsync(order, cancellationToken).ConfigureAwait(false);
         var changed = result.Content.ChangedAgainst(cache);
         var isNew = !cache.Exists;
-        var report = isNew || changed.Count == 0 ? new([], []) : PulledDiff.Compare(cache, result, changed, cancellationToken);
+        var report = isNew || changed.Count == 0 ? new([], []) : PulledDiff.Compare(cache, result, changed, output, cancellationToken);
         PulledFiles.Write(place, cache, result, changed, files);
         output.Result(
-            new { Cache = cache.Path, result.Manifest.Organization, Tables = result.Manifest.Entities.Count, Fetched = result.Fetched, result.IsWhole, result.Requests, ChangedFiles = changed, report.Changes, report.Breaking },
+            new { Cache = cache.Path, result.Manifest.Organization, Tables = result.Manifest.Entities.Count, Fetched = result.Fetched, result.IsWhole, result.Requests, ChangedFiles = changed, report?.Changes, report?.Breaking },
             screen =>
             {
                 if (isNew) screen.WriteLine($"Pulled {result.Manifest.Entities.Count} tables into {cache.Path}.");
                 else if (changed.Count == 0) screen.WriteLine("Nothing changed.");
+                else if (report is null) screen.WriteLine($"Written: {string.Join(", ", changed)}.");
                 else if (report.IsEmpty) screen.WriteLine($"Nothing that code could see changed. Written: {string.Join(", ", changed)}.");
                 else report.WriteTo(screen);
             });

@@ -48,7 +48,7 @@ internal sealed class MetadataClient(OrgContext org, TimeProvider clock)
         {
             var page = await GetJsonAsync(next, cancellationToken).ConfigureAwait(false);
             if (page["value"] is not JsonArray value) throw Malformed(path, "it has no 'value'");
-            rows.AddRange(value.OfType<JsonObject>());
+            rows.AddRange(value.Select((row, at) => row as JsonObject ?? throw Malformed(path, $"row {at + 1} of a page is no object")));
             next = (string?)page["@odata.nextLink"];
         }
 

@@ -24,6 +24,7 @@ internal static class MetadataDocument
             throw MetadataClient.Malformed(Address, exception.Message, exception);
         }
 
+        ReadableAnswer.RequireMetadata(Address, bytes, cancellationToken);
         return bytes;
     }
 }

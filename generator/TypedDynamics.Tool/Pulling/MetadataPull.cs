@@ -28,7 +28,7 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
 
     public async Task<PullResult> RunAsync(PullOrder order, CancellationToken cancellationToken)
     {
-        var (manifest, state, askedOn) = (cache.Exists ? cache.ReadManifest() : null, PullState.Read(cache.Path), clock.GetUtcNow());
+        var (manifest, state, askedOn) = (cache.ReadManifest(), PullState.Read(cache.Path), clock.GetUtcNow());
         var facts = await OrgFacts.ReadAsync(org, _client, cancellationToken).ConfigureAwait(false);
         var scope = order.Scope ?? manifest?.Scope ?? new([], null);
         // The stamp is from before anything is read: what changes meanwhile is told again the next time.
@@ -116,7 +116,7 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
     private async Task<IReadOnlyList<string>> TablesAsync(TableScope scope, CancellationToken cancellationToken)
     {
         var rows = await _client.GetRowsAsync("EntityDefinitions?$select=LogicalName,MetadataId", cancellationToken).ConfigureAwait(false);
-        var ids = rows.Where(static row => row["LogicalName"] is not null).ToDictionary(static row => (string)row["LogicalName"]!, static row => Guid.Parse((string)row["MetadataId"]!), StringComparer.Ordinal);
+        var ids = rows.Where(static row => row["LogicalName"] is not null).ToDictionary(static row => (string)row["LogicalName"]!, static row => Guid.TryParse((string?)row["MetadataId"], out var id) ? id : throw MetadataClient.Malformed("EntityDefinitions", "it names a table without an id"), StringComparer.Ordinal);
         if (ids.Keys.FirstOrDefault(static name => !LogicalName().IsMatch(name)) is not null) throw MetadataClient.Malformed("EntityDefinitions", "it names a table as none can be named");
         if (ids.Count == 0) throw MetadataClient.Malformed("EntityDefinitions", "it names no table");
         var inSolution = scope.Solution is { } solution ? await SolutionTables.ReadAsync(_client, solution, cancellationToken).ConfigureAwait(false) : null;
@@ -143,8 +143,9 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
             {
                 if (await ReadTableAsync(table, token).ConfigureAwait(false) is { } definition)
                 {
-                    if (languages is not null) foreach (var language in LabelLanguages.Of(definition)) languages.TryAdd(language, true);
-                    definitions[table] = DefinitionFile.Write(definition, baseLanguage);
+                    if (languages is not null) foreach (var language in ReadableAnswer.Shaped(table, () => LabelLanguages.Of(definition).ToList())) languages.TryAdd(language, true);
+                    definitions[table] = ReadableAnswer.Definition(table, definition, baseLanguage, token);
+                    foreach (var column in TableRequests.WithoutOptions(definition)) output.Warn($"The org tells no options of {table}.{column}: code gets none.");
                 }
 
                 advance();
@@ -156,7 +157,7 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
     private async Task<int> GuessLanguageAsync(string table, CancellationToken cancellationToken)
     {
         const int English = 1033;
-        var languages = await ReadTableAsync(table, cancellationToken).ConfigureAwait(false) is { } definition ? LabelLanguages.Of(definition).ToHashSet() : [];
+        var languages = await ReadTableAsync(table, cancellationToken).ConfigureAwait(false) is { } definition ? ReadableAnswer.Shaped(table, () => LabelLanguages.Of(definition).ToHashSet()) : [];
         return languages.Count == 0 || languages.Contains(English) ? English : languages.Min();
     }
 

@@ -136,6 +136,8 @@ internal sealed class PullPlace : IDisposable
         if (File.Exists(cache)) throw new ToolException(ExitCodes.LocalFiles, $"'{cache}' is a file. Give a folder for the cache.");
         if (Path.GetDirectoryName(cache) is null) throw new ToolException(ExitCodes.LocalFiles, $"'{cache}' is a whole drive. Give a folder for the cache.");
         if (!Directory.Exists(cache) || !Directory.EnumerateFileSystemEntries(cache).Any() || CacheFolder.IsCache(cache)) return;
+        // A cache that lost its CSDL is still one.
+        if (File.Exists(Path.Combine(cache, ManifestSchema.FileName))) return;
         throw new ToolException(ExitCodes.LocalFiles, $"'{cache}' holds other things than a cache. Give an empty folder, or one that does not exist yet.");
     }
 }

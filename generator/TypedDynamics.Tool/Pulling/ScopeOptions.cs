@@ -19,6 +19,11 @@ internal sealed class ScopeOptions
         Description = "The tables of this solution, by its unique name.",
     };
 
+    public ScopeOptions() => Tables.Validators.Add(static result =>
+    {
+        if (Names(result.GetValueOrDefault<string[]>()).Length == 0) result.AddError("--tables names no table. Name some, write * for all, or leave it out.");
+    });
+
     public void AddTo(Command command)
     {
         command.Add(Tables);
@@ -28,10 +33,12 @@ internal sealed class ScopeOptions
     /// <summary>Null where neither the command line nor the project says.</summary>
     public TableScope? Read(ParseResult parsed, Surroundings here)
     {
-        var tables = (parsed.GetValue(Tables) ?? []).SelectMany(static each => each.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        var tables = Names(parsed.GetValue(Tables));
         if (tables.Length > 0 || parsed.GetValue(Solution) is not null) return new(tables, parsed.GetValue(Solution));
         return OfProject(here);
     }
+
+    private static string[] Names(string[]? texts) => [.. (texts ?? []).SelectMany(static each => each.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     /// <summary>What the project's file says.</summary>
     public static TableScope? OfProject(Surroundings here) =>

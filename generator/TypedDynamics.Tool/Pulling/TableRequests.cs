@@ -21,13 +21,20 @@ internal static class TableRequests
         if (definition["Attributes"] is not JsonArray attributes) throw MetadataClient.Malformed(address, "it has no 'Attributes'");
         if ((string?)definition["LogicalName"] != logicalName) throw MetadataClient.Malformed(address, "it is another table's");
 
-        var columns = attributes.OfType<JsonObject>().Where(static column => column["LogicalName"] is not null).ToDictionary(static column => (string)column["LogicalName"]!, StringComparer.Ordinal);
+        var columns = ReadableAnswer.Shaped(logicalName, () => attributes.Select(static column => column as JsonObject ?? throw new FormatException("a column is no object"))
+            .Where(static column => column["LogicalName"] is not null).ToDictionary(static column => (string)column["LogicalName"]!, StringComparer.Ordinal));
         var casts = await Task.WhenAll(s_typesWithOptions
             .Where(type => columns.Values.Any(column => (string?)column["@odata.type"] == $"#{Namespace}{type}"))
             .Select(type => client.GetRowsAsync($"{address}/Attributes/{Namespace}{type}?$select=LogicalName&$expand=OptionSet,GlobalOptionSet", cancellationToken))).ConfigureAwait(false);
         foreach (var options in casts.SelectMany(static rows => rows)) AddOptions(columns, options);
         return definition;
     }
+
+    /// <summary>The columns that are of a type with options, and of which the org told none.</summary>
+    public static IEnumerable<string> WithoutOptions(JsonObject definition) =>
+        from column in (definition["Attributes"] as JsonArray ?? []).OfType<JsonObject>()
+        where s_typesWithOptions.Any(type => (string?)column["@odata.type"] == $"#{Namespace}{type}") && column["OptionSet"] is null && column["GlobalOptionSet"] is null
+        select (string)column["LogicalName"]!;
 
     private static void AddOptions(Dictionary<string, JsonObject> columns, JsonObject options)
     {

@@ -78,6 +78,9 @@ public sealed class PullFaultTests : IAsyncLifetime
     [InlineData("{\"LogicalName\":\"contact\"}", "has no 'Attributes'")]
     [InlineData("{\"LogicalName\":\"contact\",\"Attributes\":[{\"Log", "cannot be read")]
     [InlineData("{\"LogicalName\":\"account\",\"Attributes\":[]}", "another table's")]
+    [InlineData("{\"LogicalName\":\"contact\",\"Attributes\":[5]}", "'GET EntityDefinitions(LogicalName='contact')' cannot be read")]
+    [InlineData("{\"LogicalName\":\"contact\",\"Attributes\":[],\"SchemaName\":{\"a\":1}}", "definitions/contact.json(")]
+    [InlineData("{\"LogicalName\":\"contact\",\"Attributes\":[],\"Keys\":[5]}", "'GET EntityDefinitions(LogicalName='contact')' cannot be read")]
     public async Task An_answer_that_is_none_is_told_and_changes_nothing(string body, string says)
     {
         var before = await PulledAsync();
@@ -88,6 +91,58 @@ public sealed class PullFaultTests : IAsyncLifetime
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(says, run.Error);
         AssertWhole(before);
+    }
+
+    [Theory]
+    [InlineData("definitions/account.json", "{\"LogicalName\":\"acc")]
+    [InlineData("definitions/account.json", "")]
+    [InlineData("metadata.xml", "<edmx:Edmx")]
+    public async Task A_damaged_file_of_the_cache_is_brought_back(string file, string text)
+    {
+        var before = await PulledAsync();
+        await File.WriteAllTextAsync(_machine.PathOf($"cache/{file}"), text, TestContext.Current.CancellationToken);
+
+        var run = await PullAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("What changed cannot be told", run.Error);
+        Assert.Contains(file, run.Error);
+        Assert.Equal($"Written: {file}.\n", run.Out);
+        AssertWhole(before);
+    }
+
+    [Fact]
+    public async Task A_cache_that_lost_its_metadata_is_pulled_again_with_the_same_tables()
+    {
+        var before = await PulledAsync();
+        File.Delete(_machine.PathOf("cache/metadata.xml"));
+
+        Assert.Equal(0, (await PullAsync()).ExitCode);
+
+        AssertWhole(before);
+    }
+
+    [Fact]
+    public async Task A_list_with_a_row_that_is_none_is_told_and_changes_nothing()
+    {
+        var before = await PulledAsync();
+        _org.Instead = request => Org.PathOf(request).StartsWith("EntityDefinitions?", StringComparison.Ordinal) ? new(HttpStatusCode.OK) { Content = new StringContent("{\"value\":[5]}") } : null;
+
+        var run = await PullAsync("--full");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("row 1 of a page is no object", run.Error);
+        AssertWhole(before);
+    }
+
+    [Fact]
+    public async Task A_column_whose_options_the_org_does_not_tell_is_warned_of()
+    {
+        _org.Instead = request => Org.PathOf(request).Contains("LogicalName='account')/Attributes/Microsoft.Dynamics.CRM.StateAttributeMetadata", StringComparison.Ordinal) ? new(HttpStatusCode.OK) { Content = new StringContent("{\"value\":[]}") } : null;
+
+        var run = await PullAsync("--tables", "account");
+
+        Assert.Equal((0, "warning: The org tells no options of account.statecode: code gets none.\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]
