@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Add(OutputOptions.Json);
         foreach (var command in Program.Commands(here)) root.Add(command);
         CommandExamples.ShowInHelp(root);
+        MistypedValues.LetBeTold(root);
         return root;
     }
 

@@ -26,6 +26,52 @@ public sealed class CommandLineTests
         Assert.Equal("""{"error":{"exitCode":2,"message":"Unrecognized command or argument '--nope'. See `typeddynamics whoami --help`."}}""" + "\n", run.Error);
     }
 
+    [Theory]
+    [InlineData("pull --parallel abc", "'abc'")]
+    [InlineData("query accounts --page-size 99999999999", "'99999999999'")]
+    [InlineData("export account -o a.csv --page-size x", "'x'")]
+    [InlineData("emulate --port 99999999999", "'99999999999'")]
+    [InlineData("diagram account --depth 99999999999", "'99999999999'")]
+    [InlineData("pull --parallel 51", "--parallel takes 1 to 50.")]
+    public async Task A_mistyped_number_is_an_error_of_usage(string arguments, string says)
+    {
+        using var machine = new Machine();
+
+        var run = await machine.RunAsync(arguments.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(says, run.Error);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" , ")]
+    public async Task No_tables_are_not_all_of_them(string tables)
+    {
+        using var machine = new Machine();
+
+        var run = await machine.RunAsync("pull", "--tables", tables);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--tables names no table", run.Error);
+    }
+
+    [Theory]
+    [InlineData("-n", "class")]
+    [InlineData("-n", "Contoso.namespace.Data")]
+    [InlineData("--context", "static")]
+    [InlineData("--entity-namespace", "A.int")]
+    public async Task A_keyword_is_no_name_for_emitted_code(string option, string name)
+    {
+        using var machine = new Machine();
+
+        var run = await machine.RunAsync("emit", "-o", "out", option, name);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is a keyword", run.Error);
+    }
+
     [Fact]
     public async Task Help_ends_with_examples()
     {

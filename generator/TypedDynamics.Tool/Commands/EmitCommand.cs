@@ -69,7 +69,9 @@ internal static class EmitCommand
         .ToArray();
 
     private static string? Name(string? name, string option, bool mayHaveDots) =>
-        name is null || (mayHaveDots ? name.Split('.') : [name]).All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] is '_' or '@') && part.Skip(1).All(static letter => char.IsLetterOrDigit(letter) || letter == '_'))
+        name is not null && (mayHaveDots ? name.Split('.') : [name]).FirstOrDefault(ReservedNames.IsKeyword) is { } keyword
+            ? throw new ToolException(ExitCodes.Usage, $"'{name}' ({option}) is no name in C#: '{keyword}' is a keyword. Take another, or write @{keyword}.")
+        : name is null || (mayHaveDots ? name.Split('.') : [name]).All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] is '_' or '@') && part.Skip(1).All(static letter => char.IsLetterOrDigit(letter) || letter == '_'))
             ? name
             : throw new ToolException(ExitCodes.Usage, $"'{name}' ({option}) is no name in C#: write {(mayHaveDots ? "identifiers joined by dots" : "an identifier")}.");
 }
