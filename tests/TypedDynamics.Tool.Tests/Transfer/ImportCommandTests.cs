@@ -116,7 +116,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("name,nam\nA,B\n", "rows.csv(2,3): 'account' has no column 'nam'. Did you mean 'name'")]
+    [InlineData("name,nam\nA,B\n", "rows.csv(1): 'account' has no column 'nam'. Did you mean 'name'")]
     [InlineData("name,name\nA,B\n", "the heading 'name' stands there twice")]
     [InlineData("", "is empty. Its first line names the columns.")]
     [InlineData("name,primarycontactid@odata.bind\nA,/accounts(1)\n", "names no row that 'primarycontactid' may point to. Write /contacts(id).")]
@@ -127,6 +127,56 @@ public sealed class ImportCommandTests : IAsyncLifetime
         Assert.Equal(5, run.ExitCode);
         Assert.Contains(message, run.Error);
         Assert.Empty(await RowsAsync("accounts"));
+    }
+
+    [Fact]
+    public async Task A_heading_of_no_column_is_told_once()
+    {
+        var run = await ImportAsync("name,nam\nA,B\nC,D\nE,F\n");
+
+        Assert.Equal(5, run.ExitCode);
+        Assert.Equal(2, run.Error.TrimEnd().Split('\n').Length);
+        Assert.Contains("3 of 3 rows cannot be sent", run.Error);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"\ud800"}""", "rows.jsonl(2,9): the text that begins here holds half a letter")]
+    [InlineData("""{"\ud800":"x"}""", "rows.jsonl(2,2): the text that begins here holds half a letter")]
+    [InlineData("""{"name":{"a":1}}""", "rows.jsonl(2,9): {\"a\":1} for 'name' is no text. Write it in quotes.")]
+    [InlineData("""{"name":5}""", "rows.jsonl(2,9): 5 for 'name' is no text. Write it in quotes.")]
+    [InlineData("""{"description":true}""", "rows.jsonl(2,16): true for 'description' is no text.")]
+    [InlineData("""{"numberofemployees":{"a":1}}""", "rows.jsonl(2,22): ")]
+    public async Task A_line_of_JSON_with_a_value_that_is_none_of_its_column_is_a_fault_of_that_line(string line, string says)
+    {
+        var refused = await ImportFileAsync($"{{\"name\":\"A\"}}\n{line}\n", "account", "rows.jsonl");
+        Assert.Equal(5, refused.ExitCode);
+        Assert.Contains(says, refused.Error);
+        Assert.Empty(await RowsAsync("accounts"));
+
+        var skipped = await ImportFileAsync($"{{\"name\":\"A\"}}\n{line}\n", "account", "rows.jsonl", "--skip-errors");
+        Assert.Equal(1, skipped.ExitCode);
+        Assert.Single(await RowsAsync("accounts"));
+        Assert.Single(await File.ReadAllLinesAsync(Machine.PathOf("rows.jsonl.rejects.jsonl"), _cancellation));
+    }
+
+    [Theory]
+    [InlineData("rows.csv", "name\nA\nB?\nC\n", "rows.csv(3,2): the bytes that stand here are not UTF-8")]
+    [InlineData("rows.jsonl", "{\"name\":\"A\"}\n{\"name\":\"?\"}\n{\"name\":\"C\"}\n", "rows.jsonl(2,10): the bytes that stand here are not UTF-8")]
+    public async Task Bytes_that_are_not_UTF_8_are_refused_with_their_line(string file, string text, string says)
+    {
+        foreach (var mark in new byte[][] { [], [0xEF, 0xBB, 0xBF] })
+        {
+            var bytes = System.Text.Encoding.ASCII.GetBytes(text);
+            bytes[Array.IndexOf(bytes, (byte)'?')] = 0xE4;
+            await File.WriteAllBytesAsync(Machine.PathOf(file), [.. mark, .. bytes], _cancellation);
+            Machine.Handler = _emulator!.CreateHandler();
+
+            var run = await Machine.RunAsync("import", "account", file, "--cache", Caches.Contoso);
+
+            Assert.Equal(5, run.ExitCode);
+            Assert.Contains(says, run.Error);
+            Assert.Contains("1 of 3 rows cannot be sent", run.Error);
+        }
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal static class ColumnValues
         return value;
     }
 
+    /// <summary>Whether a column holds text, as which anything could pass.</summary>
+    public static bool IsText(TransferColumn column) => column.Type is ColumnType.Text or ColumnType.Memo or ColumnType.EntityName or ColumnType.MultiSelectChoice or ColumnType.Image;
+
     private static string Wanted(TransferColumn column) => column.Type switch
     {
         ColumnType.Integer or ColumnType.SmallInteger or ColumnType.BigInteger => "no whole number. Write digits alone: 1234.",
@@ -75,5 +78,5 @@ internal static class ColumnValues
         }
     }
 
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    public static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -9,6 +9,7 @@ internal sealed class CsvReading(TextReader text)
     private readonly StringBuilder _cell = new();
     private long _line = 1;
     private int _column = 1;
+    private bool _isSkipping;
 
     /// <summary>The cells of the next line that is not empty; null at the end.</summary>
     /// <exception cref="CsvException">A quote is not closed, or something stands behind one that is.</exception>
@@ -34,7 +35,9 @@ internal sealed class CsvReading(TextReader text)
     /// <summary>Goes on behind the line at hand.</summary>
     public void SkipLine()
     {
+        _isSkipping = true;
         while (text.Peek() is >= 0 and not '\n') Next();
+        _isSkipping = false;
     }
 
     private SourceCell ReadCell()
@@ -65,6 +68,7 @@ internal sealed class CsvReading(TextReader text)
     private char Next()
     {
         var letter = (char)text.Read();
+        if (letter == FileText.NotUtf8 && !_isSkipping) throw new CsvException(new(_line, _column, FileText.NotUtf8Message));
         if (letter == '\n') (_line, _column) = (_line + 1, 1);
         else _column++;
         return letter;
@@ -83,7 +87,7 @@ internal sealed class CsvFile(string path) : IRowFile
     public async IAsyncEnumerable<SourceRow> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        using var text = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        using var text = FileText.Open(path);
         var csv = new CsvReading(text);
         var headings = Headings(csv);
         while (true)

@@ -40,7 +40,8 @@ internal sealed partial class ImportPlan
             var heading = HeadingOf(name);
             problem = heading.Kind switch
             {
-                HeadingKind.Unknown => new(cell.Line, cell.Column, $"'{_table.LogicalName}' has no column '{name}'{TransferTable.Suggested(name, _table.Columns.Select(static column => column.Name))}"),
+                // Where a file has headings it is theirs, and the same for all of its rows.
+                HeadingKind.Unknown => new(source.Headings is null ? cell.Line : 1, source.Headings is null ? cell.Column : 0, $"'{_table.LogicalName}' has no column '{name}'{TransferTable.Suggested(name, _table.Columns.Select(static column => column.Name))}"),
                 HeadingKind.Value when IsSent(heading.Column!) => AddValue(row, heading.Column!, cell),
                 HeadingKind.Bind when IsSent(heading.Column!) => AddBinding(row, heading, cell),
                 _ => null,
@@ -78,6 +79,7 @@ internal sealed partial class ImportPlan
             return null;
         }
 
+        if (!cell.IsText && ColumnValues.IsText(column)) return new(cell.Line, cell.Column, $"{ColumnValues.Shortened(cell.Text)} for '{column.Name}' is no text. Write it in quotes.");
         var value = ColumnValues.Read(column, cell.Text, out var problem);
         if (problem is not null) return new(cell.Line, cell.Column, problem);
         if (!column.IsLookup)

@@ -22,8 +22,17 @@ internal sealed class ImportRun(string name, IRowFile file, ImportPlan plan, Rej
         var (good, bad, faults) = (0L, 0L, new List<string>());
         await foreach (var source in file.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (plan.Read(source, out var problem) is not null) good++;
-            else if (++bad <= FaultsTold) faults.Add(problem!.Tell(name));
+            if (plan.Read(source, out var problem) is not null)
+            {
+                good++;
+            }
+            else
+            {
+                bad++;
+                // What is wrong with a heading is wrong with every row, and told once.
+                if (faults.Count < FaultsTold && problem!.Tell(name) is var fault && !faults.Contains(fault)) faults.Add(fault);
+            }
+
             progress.Tell($"{good + bad:N0} rows looked at");
         }
 

@@ -22,7 +22,7 @@ internal sealed class Rejects(string path, bool isCsv) : IDisposable
         Count++;
         if (_writer is null) Begin(row);
         if (isCsv) CsvText.WriteLine(_writer!, [.. _headings.Select(heading => row.Cells.GetValueOrDefault(heading).Text), reason]);
-        else _writer!.WriteLine(JsonSerializer.Serialize(row.Cells.ToDictionary(static cell => cell.Key, static cell => cell.Value.Text).Append(new(Heading.Error, reason)).ToDictionary(), s_json));
+        else _writer!.WriteLine(JsonSerializer.Serialize(row.Cells.ToDictionary(static cell => cell.Key, static cell => cell.Value.IsText ? cell.Value.Text : (object)JsonElement.Parse(cell.Value.Text!)).Append(new(Heading.Error, reason)).ToDictionary(), s_json));
         _writer!.Flush();
     }
 

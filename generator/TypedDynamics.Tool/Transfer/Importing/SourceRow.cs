@@ -4,7 +4,11 @@ namespace TypedDynamics.Tool.Transfer.Importing;
 /// <param name="Text">Null for null.</param>
 /// <param name="Line">The line of the file, from 1; of a Parquet file the row.</param>
 /// <param name="Column">The letter of the line, from 1; 0 where files have none.</param>
-internal readonly record struct SourceCell(string? Text, long Line, int Column);
+internal readonly record struct SourceCell(string? Text, long Line, int Column)
+{
+    /// <summary>False where the file has a number, true or false, a list or an object, of which <see cref="Text"/> is the JSON.</summary>
+    public bool IsText { get; init; } = true;
+}
 
 /// <summary>A row of a file.</summary>
 /// <param name="Line">Where it begins.</param>
