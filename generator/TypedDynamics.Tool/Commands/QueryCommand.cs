@@ -45,6 +45,13 @@ internal static class QueryCommand
                 : new ODataRows(org, ODataText.Parse(parsed.GetValue(text)!), size ?? (isAll ? RowsOfMany : RowsToLookAt), parsed.GetValue(formatted) ? RowCells.FormattedValue : null);
             var path = parsed.GetValue(file);
             using var result = path is null ? null : new ResultFile(here.PathOf(path));
+            if (source is ODataRows counted && await counted.ReadNumberAsync(cancellationToken).ConfigureAwait(false) is { } number)
+            {
+                await (result?.Writer ?? here.Out).WriteLineAsync(number).ConfigureAwait(false);
+                result?.Commit();
+                return ExitCodes.Success;
+            }
+
             var written = parsed.GetResult(format)?.Implicit != false ? FormatOf(path, output.IsJson) ?? parsed.GetValue(format) : parsed.GetValue(format);
             var writer = Writer(written, result?.Writer ?? here.Out, result, source, output);
             var (rows, isCut) = await WriteAsync(source, writer, isAll, cancellationToken).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal static class ConnectionChoice
         Address(here.Variable("TYPEDDYNAMICS_URL")) ?? cached ?? ProjectFile.Find(here.Folder)?.Url ?? store.Read() switch
         {
             [var only] => only.Url,
-            [] => throw new ToolException(ExitCodes.Usage, $"No org is named. Pass --url https://yourorg.crm.dynamics.com, set TYPEDDYNAMICS_URL, or run `{CommandPath.Name} init` in the project."),
+            [] => throw new ToolException(ExitCodes.Usage, $"No org is named. Pass --url https://yourorg.crm.dynamics.com, set TYPEDDYNAMICS_URL, name a cache that was pulled from it with --cache, or run `{CommandPath.Name} init` in the project."),
             var several => throw new ToolException(ExitCodes.Usage, $"No org is named, and there are several profiles. Pass --profile with one of: {string.Join(", ", several.Select(static profile => profile.Name))}."),
         };
 

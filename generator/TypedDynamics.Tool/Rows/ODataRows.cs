@@ -64,6 +64,16 @@ internal sealed class ODataRows : IRowSource
         }
     }
 
+    /// <summary>The number alone, where that is what is asked for: <c>accounts/$count</c> answers plain text.</summary>
+    public async Task<string?> ReadNumberAsync(CancellationToken cancellationToken)
+    {
+        if (!_query.Path.EndsWith("/$count", StringComparison.Ordinal)) return null;
+        using var response = await SendAsync(new(HttpMethod.Get, _query.ToString()) { MaxRetries = 3, UsesExponentialBackoff = true }, cancellationToken).ConfigureAwait(false);
+        await response.EnsureSuccessAsync(cancellationToken).ConfigureAwait(false);
+        var text = (await response.ReadTextAsync(cancellationToken).ConfigureAwait(false)).Trim('\uFEFF', ' ', '\r', '\n');
+        return long.TryParse(text, out _) ? text : throw new MalformedResponseException("The answer is no number.");
+    }
+
     // With a limit, how many rows came before stands before the link.
     private (long Before, string? Path) Place(string? next) =>
         next is null || _limit is null ? (0, next)

@@ -29,6 +29,17 @@ public sealed class QueryCommandTests(SampleOrg org) : IClassFixture<SampleOrg>
         Assert.Equal($"warning: {count - 7} more rows. --all reads them all.\n", run.Error);
     }
 
+    [Fact]
+    public async Task The_number_of_rows_is_a_number()
+    {
+        using var machine = org.Machine();
+        var count = (await RowsAsync(machine, "query", "accounts?$select=name", "--all", "--json")).Count;
+
+        var run = await machine.RunAsync("query", "accounts/$count");
+
+        Assert.Equal((0, $"{count}\n", ""), (run.ExitCode, run.Out, run.Error));
+    }
+
     [Theory]
     [InlineData("accounts?$filter=name eq 'A & B' or startswith(name,'Ä#+')")]
     [InlineData("accounts?$filter=name%20eq%20'A'")]
