@@ -1,4 +1,3 @@
-using System.Text;
 using TypedDynamics.Generator.Reading;
 using TypedDynamics.Generator.Schema;
 using TypedDynamics.Tool.Output;
@@ -36,15 +35,10 @@ internal static class CacheSchema
         return SchemaMerge.Merge(csdl.Schema, read.Select(static result => result.Definition).OfType<EntityDefinition>().ToArray()).Schema;
     }
 
-    public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes.AsSpan() is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes);
-
-    /// <summary>What makes a file unreadable; null where nothing does.</summary>
-    public static ReadProblem? Damage(IEnumerable<ReadProblem> problems) => problems.FirstOrDefault(static problem => problem.Rule is "TD0003" or "TD0004" or "TD0005");
-
     // What the compiler only warns of does not keep anybody from comparing.
     private static void Require(IEnumerable<ReadProblem> problems)
     {
-        if (Damage(problems) is { } problem)
+        if (CacheDocument.Damage(problems) is { } problem)
             throw new ToolException(ExitCodes.LocalFiles, $"{problem.Path}({problem.At.Line + 1},{problem.At.Column + 1}): {problem.Message.TrimEnd('.')}.");
     }
 }

@@ -12,10 +12,10 @@ internal static class PulledDiff
     {
         var tables = changedFiles.Where(static path => path.StartsWith($"{CacheFolder.DefinitionsName}/", StringComparison.Ordinal)).Select(static path => Path.GetFileNameWithoutExtension(path)!).ToList();
         if (ReadOld(cache, tables, output, cancellationToken) is not { } before) return null;
-        var metadata = CacheSchema.Text(pulled.Content.Find(CacheFolder.MetadataName)!);
+        var metadata = CacheDocument.Text(pulled.Content.Find(CacheFolder.MetadataName)!);
         var after = CacheSchema.Read(
             metadata, cache.MetadataPath,
-            tables.Select(CacheContent.DefinitionPath).Select(path => (Path: Path.Combine(cache.Path, path), Bytes: pulled.Content.Find(path))).Where(static file => file.Bytes is not null).Select(static file => (file.Path, CacheSchema.Text(file.Bytes!))),
+            tables.Select(CacheContent.DefinitionPath).Select(path => (Path: Path.Combine(cache.Path, path), Bytes: pulled.Content.Find(path))).Where(static file => file.Bytes is not null).Select(static file => (file.Path, CacheDocument.Text(file.Bytes!))),
             cancellationToken);
         return new(SchemaDiff.Compare(before, after), BreakingChange.Find(before, after));
     }

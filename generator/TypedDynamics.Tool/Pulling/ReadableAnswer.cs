@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TypedDynamics.Generator.Reading;
-using TypedDynamics.Tool.Diffing;
 using TypedDynamics.Tool.Output;
 
 namespace TypedDynamics.Tool.Pulling;
@@ -35,11 +34,11 @@ internal static class ReadableAnswer
     /// <summary>The CSDL.</summary>
     /// <exception cref="ToolException">The generator could not read it.</exception>
     public static void RequireMetadata(string address, byte[] document, CancellationToken cancellationToken) =>
-        Require(address, CsdlReader.Read(new StringReader(CacheSchema.Text(document)), CacheFolder.MetadataName, cancellationToken).Problems);
+        Require(address, CsdlReader.Read(new StringReader(CacheDocument.Text(document)), CacheFolder.MetadataName, cancellationToken).Problems);
 
     private static void Require(string address, IEnumerable<ReadProblem> problems)
     {
-        if (CacheSchema.Damage(problems) is not { } problem) return;
+        if (CacheDocument.Damage(problems) is not { } problem) return;
         // What the generator says to do with a file is of no use for one that is not written.
         var why = problem.Message.Split(". The ", 2)[0];
         throw MetadataClient.Malformed(address, FormattableString.Invariant($"{why}; it would be {problem.Path}({problem.At.Line + 1},{problem.At.Column + 1})"));
