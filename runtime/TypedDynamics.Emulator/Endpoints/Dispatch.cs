@@ -94,11 +94,13 @@ internal static class Dispatch
 
     private static Call WithIndexes(Call call)
     {
-        if (!call.Service.Schema.HasChanged || call.Path.Contains("Definitions", StringComparison.Ordinal))
+        if (!call.Service.Schema.HasChanged || LeadsIntoSchema(call))
             return call;
         call.Service.Schema.BuildIndexes();
         return call with { Org = call.Service.Org };
     }
+
+    private static bool LeadsIntoSchema(Call call) => DefinitionAddress.IsOne(Uri.UnescapeDataString(call.Path));
 
     private static Target TargetOf(Call call)
     {
@@ -115,7 +117,7 @@ internal static class Dispatch
                 return new("RetrieveVersion");
         }
 
-        if (DefinitionAddress.IsOne(Uri.UnescapeDataString(call.Path)))
+        if (LeadsIntoSchema(call))
             return new("{definitions}");
         if ((BulkMessages.Target(call) ?? FileMessages.Target(call) ?? SchemaMessages.Target(call)) is { } message)
             return message;

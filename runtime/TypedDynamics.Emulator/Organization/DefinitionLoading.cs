@@ -21,108 +21,92 @@ internal static class DefinitionLoading
 
     private static Definition Read(JsonElement entity) => new(entity.GetProperty("LogicalName").GetString()!)
     {
-        PrimaryName = Text(entity, "PrimaryNameAttribute"),
-        IsIntersect = Flag(entity, "IsIntersect") ?? false,
-        IsElastic = Text(entity, "TableType") == "Elastic",
-        HasOptimisticConcurrency = Flag(entity, "IsOptimisticConcurrencyEnabled") ?? true,
-        TracksChanges = Flag(entity, "ChangeTrackingEnabled") ?? true,
+        PrimaryName = entity.Text("PrimaryNameAttribute"),
+        IsIntersect = entity.Flag("IsIntersect") ?? false,
+        IsElastic = entity.Text("TableType") == "Elastic",
+        HasOptimisticConcurrency = entity.Flag("IsOptimisticConcurrencyEnabled") ?? true,
+        TracksChanges = entity.Flag("ChangeTrackingEnabled") ?? true,
         // The answer to a cast, which alone has the options, may stand behind the list of all attributes.
-        Attributes = Items(entity, "Attributes").Select(ReadAttribute).GroupBy(attribute => attribute.LogicalName)
+        Attributes = Objects(entity, "Attributes").Select(ReadAttribute).GroupBy(attribute => attribute.LogicalName)
             .ToImmutableDictionary(same => same.Key, same => same.FirstOrDefault(attribute => !attribute.Options.IsEmpty) ?? same.First()),
-        ColumnsOfNavigations = Items(entity, "ManyToOneRelationships")
-            .Select(relationship => (Navigation: Text(relationship, "ReferencingEntityNavigationPropertyName"), Column: Text(relationship, "ReferencingAttribute")))
+        ColumnsOfNavigations = Objects(entity, "ManyToOneRelationships")
+            .Select(relationship => (Navigation: relationship.Text("ReferencingEntityNavigationPropertyName"), Column: relationship.Text("ReferencingAttribute")))
             .Where(pair => pair is { Navigation.Length: > 0, Column.Length: > 0 })
             .DistinctBy(pair => pair.Navigation)
             .ToImmutableDictionary(pair => pair.Navigation!, pair => pair.Column!),
-        DeleteBehaviors = Items(entity, "ManyToOneRelationships").Select(ReadDeleteBehavior).OfType<((string, string) Key, DeleteBehavior Value)>()
+        DeleteBehaviors = Objects(entity, "ManyToOneRelationships").Select(ReadDeleteBehavior).OfType<((string, string) Key, DeleteBehavior Value)>()
             .DistinctBy(each => each.Key).ToImmutableDictionary(each => each.Key, each => each.Value),
-        ManyToMany = [.. Items(entity, "ManyToManyRelationships").Select(ReadManyToMany).OfType<ManyToMany>()],
+        ManyToMany = [.. Objects(entity, "ManyToManyRelationships").Select(ReadManyToMany).OfType<ManyToMany>()],
     };
 
     private static AttributeDefinition ReadAttribute(JsonElement attribute)
     {
-        var type = Text(attribute, "AttributeTypeName", "Value") ?? Text(attribute, "AttributeType") ?? "";
+        var type = attribute.Object("AttributeTypeName")?.Text("Value") ?? attribute.Text("AttributeType") ?? "";
         return new(attribute.GetProperty("LogicalName").GetString()!, type)
         {
-            MaxLength = Number(attribute, "MaxLength"),
-            Precision = Number(attribute, "Precision"),
-            AutoNumberFormat = Text(attribute, "AutoNumberFormat"),
-            CanCreate = Flag(attribute, "IsValidForCreate") ?? true,
-            CanUpdate = Flag(attribute, "IsValidForUpdate") ?? true,
-            Default = Flag(attribute, "DefaultValue") is { } yes ? yes : Number(attribute, "DefaultFormValue") is >= 0 and { } value ? value : null,
-            MinValue = Real(attribute, "MinValue"),
-            MaxValue = Real(attribute, "MaxValue"),
-            Format = Text(attribute, "FormatName", "Value") ?? Text(attribute, "Format"),
+            MaxLength = attribute.Number("MaxLength"),
+            Precision = attribute.Number("Precision"),
+            AutoNumberFormat = attribute.Text("AutoNumberFormat"),
+            CanCreate = attribute.Flag("IsValidForCreate") ?? true,
+            CanUpdate = attribute.Flag("IsValidForUpdate") ?? true,
+            Default = attribute.Flag("DefaultValue") is { } yes ? yes : attribute.Number("DefaultFormValue") is >= 0 and { } value ? value : null,
+            MinValue = attribute.Real("MinValue"),
+            MaxValue = attribute.Real("MaxValue"),
+            Format = attribute.Object("FormatName")?.Text("Value") ?? attribute.Text("Format"),
             Options = ReadOptions(attribute),
         };
     }
 
     private static ImmutableArray<Option> ReadOptions(JsonElement attribute)
     {
-        var set = Object(attribute, "OptionSet") ?? Object(attribute, "GlobalOptionSet");
+        var set = attribute.Object("OptionSet") ?? attribute.Object("GlobalOptionSet");
         if (set is not { } options)
             return [];
 
-        IEnumerable<JsonElement?> all = Object(options, "TrueOption") is { } yes
-            ? [Object(options, "FalseOption"), yes]
-            : Items(options, "Options").Select(option => (JsonElement?)option);
+        IEnumerable<JsonElement?> all = options.Object("TrueOption") is { } yes
+            ? [options.Object("FalseOption"), yes]
+            : Objects(options, "Options").Select(option => (JsonElement?)option);
         return
         [
             .. from option in all
                where option is not null
-               let value = Number(option.Value, "Value")
+               let value = option.Value.Number("Value")
                where value is not null
-               select new Option(value.Value, ReadLabel(option.Value) ?? "", Number(option.Value, "State")),
+               select new Option(value.Value, ReadLabel(option.Value) ?? "", option.Value.Number("State")),
         ];
     }
 
     private static string? ReadLabel(JsonElement option)
     {
-        if (Object(option, "Label") is not { } label)
+        if (option.Object("Label") is not { } label)
             return null;
-        return Text(label, "UserLocalizedLabel", "Label") ?? Items(label, "LocalizedLabels").Select(each => Text(each, "Label")).FirstOrDefault();
+        return label.Object("UserLocalizedLabel")?.Text("Label") ?? Objects(label, "LocalizedLabels").Select(each => each.Text("Label")).FirstOrDefault();
     }
 
     private static ((string, string), DeleteBehavior)? ReadDeleteBehavior(JsonElement relationship) =>
-        Text(relationship, "ReferencingAttribute") is { } column
-        && Text(relationship, "ReferencedEntity") is { } table
-        && Enum.TryParse<DeleteBehavior>(Text(relationship, "CascadeConfiguration", "Delete"), out var behavior)
+        relationship.Text("ReferencingAttribute") is { } column
+        && relationship.Text("ReferencedEntity") is { } table
+        && Enum.TryParse<DeleteBehavior>(relationship.Object("CascadeConfiguration")?.Text("Delete"), out var behavior)
             ? ((column, table), behavior)
             : null;
 
     private static ManyToMany? ReadManyToMany(JsonElement relationship) =>
-        Text(relationship, "IntersectEntityName") is { } intersect
-        && Text(relationship, "Entity1LogicalName") is { } table1
-        && Text(relationship, "Entity2LogicalName") is { } table2
-        && Text(relationship, "Entity1IntersectAttribute") is { } column1
-        && Text(relationship, "Entity2IntersectAttribute") is { } column2
+        relationship.Text("IntersectEntityName") is { } intersect
+        && relationship.Text("Entity1LogicalName") is { } table1
+        && relationship.Text("Entity2LogicalName") is { } table2
+        && relationship.Text("Entity1IntersectAttribute") is { } column1
+        && relationship.Text("Entity2IntersectAttribute") is { } column2
             ? new(
                 intersect,
                 table1,
-                Text(relationship, "Entity1NavigationPropertyName") ?? intersect,
+                relationship.Text("Entity1NavigationPropertyName") ?? intersect,
                 column1,
                 table2,
-                Text(relationship, "Entity2NavigationPropertyName") ?? intersect,
+                relationship.Text("Entity2NavigationPropertyName") ?? intersect,
                 column2)
             : null;
 
-    private static JsonElement? Object(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
-
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string? Text(JsonElement parent, string name, string inner) => Object(parent, name) is { } child ? Text(child, inner) : null;
-
-    private static int? Number(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
-
-    private static double? Real(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
-
-    private static bool? Flag(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+    // A list that holds anything else is damaged.
+    private static IEnumerable<JsonElement> Objects(JsonElement parent, string name) =>
+        parent.Items(name).Select(item => item.ValueKind == JsonValueKind.Object ? item : throw new FormatException($"'{name}' holds a {item.ValueKind}, not an object."));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Answers;
 
@@ -11,7 +12,7 @@ internal static class Labels
 
     public static JsonObject Empty() => new() { ["LocalizedLabels"] = new JsonArray(), ["UserLocalizedLabel"] = null };
 
-    public static JsonObject Of(string text, Guid id) => Of([Localized(text, Language, id, isManaged: false)]);
+    public static JsonObject Of(string text, Guid id) => Of([Localized(text, Language, id)]);
 
     /// <summary>A label as it was sent, with what the service adds.</summary>
     /// <param name="sent">The label of a payload; null for none.</param>
@@ -19,7 +20,7 @@ internal static class Labels
     public static JsonObject Complete(JsonNode? sent, Guid id)
     {
         var texts = TextsOf(sent);
-        return Of([.. texts.Select(text => Localized(text.Text, text.Language, texts.Count == 1 ? id : StableId.Of(id.ToString("D"), text.Language.ToString(System.Globalization.CultureInfo.InvariantCulture)), isManaged: false))]);
+        return Of([.. texts.Select(text => Localized(text.Text, text.Language, texts.Count == 1 ? id : StableId.Of(id.ToString("D"), text.Language.ToString(CultureInfo.InvariantCulture))))]);
     }
 
     /// <summary>The old label with the texts of the new one in its languages.</summary>
@@ -47,11 +48,11 @@ internal static class Labels
         return new() { ["LocalizedLabels"] = new JsonArray([.. localized]), ["UserLocalizedLabel"] = own?.DeepClone() };
     }
 
-    private static JsonObject Localized(string text, int language, Guid id, bool isManaged) => new()
+    private static JsonObject Localized(string text, int language, Guid id) => new()
     {
         ["Label"] = text,
         ["LanguageCode"] = language,
-        ["IsManaged"] = isManaged,
+        ["IsManaged"] = false,
         ["MetadataId"] = id.ToString("D"),
         ["HasChanged"] = null,
     };

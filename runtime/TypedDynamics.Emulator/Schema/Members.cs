@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.OData.Edm;
+using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Schema;
 

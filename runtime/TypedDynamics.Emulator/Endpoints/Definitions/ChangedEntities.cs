@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.OData.Edm;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;

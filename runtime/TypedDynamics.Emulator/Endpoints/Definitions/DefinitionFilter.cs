@@ -4,6 +4,7 @@ using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.OData.Edm;
-using TypedDynamics.Emulator.Schema;
+using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using TypedDynamics.Emulator.Answers;
-using TypedDynamics.Emulator.Schema;
+using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;
 

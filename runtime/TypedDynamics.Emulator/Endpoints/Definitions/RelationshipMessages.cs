@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
-using TypedDynamics.Emulator.Schema;
 using TypedDynamics.Emulator.Schema.Editing;
 
 namespace TypedDynamics.Emulator.Endpoints.Definitions;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OData.Edm;
 using TypedDynamics.Emulator.Answers;
+using TypedDynamics.Emulator.Organization;
 using TypedDynamics.Emulator.Querying;
 using TypedDynamics.Emulator.Schema;
 using TypedDynamics.Emulator.Schema.Editing;

@@ -50,17 +50,10 @@ internal sealed class ColumnMaking(SchemaEdit edit)
         foreach (var navigation in kind.Type.NavigationProperties())
             scalars.Remove(navigation.Name);
         Payload.Apply(attribute, scalars, kind.Type, mergeLabels: false);
-        attribute["LogicalName"] = schemaName.ToLowerInvariant();
-        attribute["SchemaName"] = schemaName;
-        attribute["EntityLogicalName"] = table;
-        attribute["ColumnNumber"] = edit.Entity(table).Objects("Attributes").Max(static each => each.Number("ColumnNumber")).GetValueOrDefault() + 1;
+        edit.Stamp(attribute, table, schemaName);
         attribute["AttributeType"] ??= kind.Code;
         attribute["AttributeTypeName"] ??= new JsonObject { ["Value"] = kind.TypeName };
         attribute["IsCustomAttribute"] = isCustom;
-        attribute["IsManaged"] = false;
-        attribute["IntroducedVersion"] = "1.0.0.0";
-        attribute["CreatedOn"] = edit.Now;
-        attribute["ModifiedOn"] = edit.Now;
         SetOptions(attribute, kind, table, sent);
         // Columns of the service itself go beyond: exchange rates have twelve digits.
         if (isCustom)

@@ -61,21 +61,15 @@ internal sealed class CompanionMaking(SchemaEdit edit, ColumnMaking columns)
         if (edit.Entity(table).Attribute(name) is not null)
             return;
         var shadow = Template.Of(code == "String" ? DefinitionTypes.Type("StringAttributeMetadata") : code == "EntityName" ? DefinitionTypes.Type("EntityNameAttributeMetadata") : DefinitionTypes.Attribute, Guid.NewGuid());
-        shadow["LogicalName"] = name;
-        shadow["SchemaName"] = schemaName;
+        edit.Stamp(shadow, table, schemaName);
         shadow["AttributeOf"] = attribute.Text("LogicalName");
         shadow["AttributeType"] = code;
         shadow["AttributeTypeName"] = new JsonObject { ["Value"] = typeName };
-        shadow["EntityLogicalName"] = table;
-        shadow["ColumnNumber"] = edit.Entity(table).Objects("Attributes").Max(static each => each.Number("ColumnNumber")).GetValueOrDefault() + 1;
         shadow["IsCustomAttribute"] = attribute.Flag("IsCustomAttribute");
         shadow["IsLogical"] = true;
         shadow["IsValidODataAttribute"] = false;
         shadow["IsValidForCreate"] = false;
         shadow["IsValidForUpdate"] = false;
-        shadow["IntroducedVersion"] = "1.0.0.0";
-        shadow["CreatedOn"] = edit.Now;
-        shadow["ModifiedOn"] = edit.Now;
         edit.Change(table, entity => entity.Add("Attributes", shadow.DeepClone().AsObject(), "LogicalName"));
     }
 }

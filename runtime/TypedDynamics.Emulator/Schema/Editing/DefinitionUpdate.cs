@@ -46,7 +46,7 @@ internal sealed class DefinitionUpdate(SchemaEdit edit, bool mergeLabels)
         {
             edit.Change(table, entity =>
             {
-                foreach (var list in (string[])["OneToManyRelationships", "ManyToOneRelationships", "ManyToManyRelationships"])
+                foreach (var list in RelationshipLists.All)
                 {
                     foreach (var each in entity.Objects(list).Where(each => each.Text("SchemaName") == name))
                         Payload.Apply(each, Changeable(sent), type, mergeLabels);

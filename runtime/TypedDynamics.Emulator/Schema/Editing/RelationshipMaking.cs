@@ -6,10 +6,6 @@ namespace TypedDynamics.Emulator.Schema.Editing;
 /// <summary>Makes relationships: a lookup and both its navigations, or a table of pairs.</summary>
 internal sealed class RelationshipMaking(SchemaEdit edit)
 {
-    private const string OneToMany = "OneToManyRelationships";
-    private const string ManyToOne = "ManyToOneRelationships";
-    private const string ManyToMany = "ManyToManyRelationships";
-
     /// <summary>Makes a 1:N relationship with its lookup, or with a lookup that is there: a further table that it may refer to.</summary>
     public Guid MakeOneToMany(JsonObject sent)
     {
@@ -50,7 +46,7 @@ internal sealed class RelationshipMaking(SchemaEdit edit)
         new TableMaking(edit).AddIntersection(intersect, json.Text("Entity1IntersectAttribute")!, json.Text("Entity2IntersectAttribute")!);
         edit.Csdl.AddPairs(one, json.Text("Entity1NavigationPropertyName")!, two, json.Text("Entity2NavigationPropertyName")!);
         foreach (var table in new[] { one, two, intersect }.Distinct())
-            edit.Change(table, entity => entity.Add(ManyToMany, json.DeepClone().AsObject(), "SchemaName"));
+            edit.Change(table, entity => entity.Add(RelationshipLists.ManyToMany, json.DeepClone().AsObject(), "SchemaName"));
         return Guid.Parse(json.Text("MetadataId")!);
     }
 
@@ -114,9 +110,9 @@ internal sealed class RelationshipMaking(SchemaEdit edit)
     // Both tables show it.
     private void Place(JsonObject relationship)
     {
-        edit.Change(relationship.Text("ReferencingEntity")!, entity => entity.Add(ManyToOne, relationship.DeepClone().AsObject(), "SchemaName"));
+        edit.Change(relationship.Text("ReferencingEntity")!, entity => entity.Add(RelationshipLists.ManyToOne, relationship.DeepClone().AsObject(), "SchemaName"));
         if (edit.HasTable(relationship.Text("ReferencedEntity")!))
-            edit.Change(relationship.Text("ReferencedEntity")!, entity => entity.Add(OneToMany, relationship.DeepClone().AsObject(), "SchemaName"));
+            edit.Change(relationship.Text("ReferencedEntity")!, entity => entity.Add(RelationshipLists.OneToMany, relationship.DeepClone().AsObject(), "SchemaName"));
     }
 
     private string RequireFreeName(JsonObject sent)

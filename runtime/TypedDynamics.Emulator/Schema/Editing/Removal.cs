@@ -27,7 +27,7 @@ internal sealed class Removal(SchemaEdit edit)
             throw DefinitionErrors.Invalid($"The attribute '{name}' of '{table}' cannot be deleted: it is not a custom one of its own.");
         if (edit.Entity(table).Objects("Keys").FirstOrDefault(key => key["KeyAttributes"]!.AsArray().Any(each => each!.GetValue<string>() == name)) is { } key)
             throw DefinitionErrors.InUse($"The attribute '{name}'", $"the key '{key.Text("LogicalName")}'");
-        foreach (var relationship in edit.Entity(table).Objects("ManyToOneRelationships").Where(each => each.Text("ReferencingAttribute") == name).Select(static each => each.DeepClone().AsObject()).ToList())
+        foreach (var relationship in edit.Entity(table).Objects(RelationshipLists.ManyToOne).Where(each => each.Text("ReferencingAttribute") == name).Select(static each => each.DeepClone().AsObject()).ToList())
             Relationship(relationship, keepsColumn: true);
         Drop(table, name);
     }
@@ -42,7 +42,7 @@ internal sealed class Removal(SchemaEdit edit)
     }
 
     private static IEnumerable<JsonObject> RelationshipsOf(JsonObject entity) =>
-        entity.Objects("ManyToManyRelationships").Concat(entity.Objects("OneToManyRelationships")).Concat(entity.Objects("ManyToOneRelationships")).Select(static each => each.DeepClone().AsObject());
+        RelationshipLists.All.SelectMany(list => entity.Objects(list)).Select(static each => each.DeepClone().AsObject());
 
     /// <param name="relationship">The relationship.</param>
     /// <param name="keepsTable">A table that goes as a whole, so that its columns need not go one by one.</param>
@@ -62,7 +62,7 @@ internal sealed class Removal(SchemaEdit edit)
     {
         var (one, two, intersect) = (relationship.Text("Entity1LogicalName")!, relationship.Text("Entity2LogicalName")!, relationship.Text("IntersectEntityName")!);
         foreach (var table in new[] { one, two }.Distinct().Where(edit.HasTable))
-            edit.Change(table, entity => entity.RemoveAll("ManyToManyRelationships", each => each.Text("SchemaName") == name));
+            edit.Change(table, entity => entity.RemoveAll(RelationshipLists.ManyToMany, each => each.Text("SchemaName") == name));
         edit.Csdl.RemoveNavigation(one, relationship.Text("Entity1NavigationPropertyName")!);
         edit.Csdl.RemoveNavigation(two, relationship.Text("Entity2NavigationPropertyName")!);
         if (!edit.HasTable(intersect))
@@ -76,13 +76,13 @@ internal sealed class Removal(SchemaEdit edit)
         var (table, target, column) = (relationship.Text("ReferencingEntity")!, relationship.Text("ReferencedEntity")!, relationship.Text("ReferencingAttribute")!);
         if (edit.HasTable(table))
         {
-            edit.Change(table, entity => entity.RemoveAll("ManyToOneRelationships", each => each.Text("SchemaName") == name));
+            edit.Change(table, entity => entity.RemoveAll(RelationshipLists.ManyToOne, each => each.Text("SchemaName") == name));
             edit.Csdl.RemoveNavigation(table, relationship.Text("ReferencingEntityNavigationPropertyName")!);
         }
 
         if (edit.HasTable(target))
         {
-            edit.Change(target, entity => entity.RemoveAll("OneToManyRelationships", each => each.Text("SchemaName") == name));
+            edit.Change(target, entity => entity.RemoveAll(RelationshipLists.OneToMany, each => each.Text("SchemaName") == name));
             edit.Csdl.RemoveNavigation(target, relationship.Text("ReferencedEntityNavigationPropertyName")!);
         }
 

@@ -12,8 +12,6 @@ namespace TypedDynamics.Emulator.Schema.Editing;
 /// </remarks>
 internal sealed class SchemaEdit(Org org, DateTimeOffset now)
 {
-    private static readonly string[] s_relationships = ["OneToManyRelationships", "ManyToOneRelationships", "ManyToManyRelationships"];
-
     private readonly Copies _entities = new(org.Catalog.Entity);
     private readonly Copies _optionSets = new(org.Catalog.OptionSet);
     private readonly Copies _unpublished = new(name => org.Documents.Unpublished.TryGetValue(name, out var document) ? document.Json : null);
@@ -26,6 +24,22 @@ internal sealed class SchemaEdit(Org org, DateTimeOffset now)
 
     /// <summary>The names of all tables, in the state that the change has reached.</summary>
     public IEnumerable<string> Tables => org.Catalog.Entities.Select(static entity => entity.NameOf("LogicalName")).Union(_entities.Changed).Where(HasTable);
+
+    /// <summary>The highest object type code of all tables.</summary>
+    public int HighestTypeCode => Tables.Max(table => _entities.IsCopied(table) ? Entity(table).Number("ObjectTypeCode") : org.Catalog.Entity(table)!.Value.Number("ObjectTypeCode")) ?? 0;
+
+    /// <summary>Says of a column that is made what the service says of every one.</summary>
+    public void Stamp(JsonObject column, string table, string schemaName)
+    {
+        column["LogicalName"] = schemaName.ToLowerInvariant();
+        column["SchemaName"] = schemaName;
+        column["EntityLogicalName"] = table;
+        column["ColumnNumber"] = Entity(table).Objects("Attributes").Max(static each => each.Number("ColumnNumber")).GetValueOrDefault() + 1;
+        column["IsManaged"] = false;
+        column["IntroducedVersion"] = "1.0.0.0";
+        column["CreatedOn"] = Now;
+        column["ModifiedOn"] = Now;
+    }
 
     public bool HasTable(string name) => _entities.IsCopied(name) ? _entities.Find(name) is not null : org.Catalog.Entity(name) is not null;
 
@@ -40,7 +54,7 @@ internal sealed class SchemaEdit(Org org, DateTimeOffset now)
 
     public bool HasRelationship(string schemaName) =>
         org.Catalog.Relationship(schemaName) is not null
-        || _entities.Changed.Where(HasTable).Any(table => s_relationships.Any(list => Entity(table).Objects(list).Any(each => each.Text("SchemaName") == schemaName)));
+        || _entities.Changed.Where(HasTable).Any(table => RelationshipLists.All.Any(list => Entity(table).Objects(list).Any(each => each.Text("SchemaName") == schemaName)));
 
     /// <summary>A table's definition as it will be when it is published, to look at.</summary>
     public JsonObject LatestEntity(string name) => _unpublished.Find(UnpublishedTable(name)) ?? Entity(name);

@@ -65,14 +65,14 @@ internal sealed class TableMaking(SchemaEdit edit)
         entity["LogicalCollectionName"] = entity.Text("EntitySetName");
         entity["CollectionSchemaName"] = Plural(schemaName);
         entity["PrimaryIdAttribute"] = name + "id";
-        entity["ObjectTypeCode"] = edit.Tables.Select(table => edit.Entity(table).Number("ObjectTypeCode") ?? 0).Append(FirstTypeCode - 1).Max() + 1;
+        entity["ObjectTypeCode"] = Math.Max(edit.HighestTypeCode + 1, FirstTypeCode);
         entity["IsCustomEntity"] = true;
         entity["IsManaged"] = false;
         entity["TableType"] ??= "Standard";
         entity["IntroducedVersion"] = "1.0.0.0";
         entity["CreatedOn"] = edit.Now;
         entity["ModifiedOn"] = edit.Now;
-        foreach (var list in (string[])["Attributes", "Keys", "OneToManyRelationships", "ManyToOneRelationships", "ManyToManyRelationships"])
+        foreach (var list in (string[])["Attributes", "Keys", .. RelationshipLists.All])
             entity[list] = new JsonArray();
         entity["Privileges"] = new JsonArray([.. s_privileges.Select(privilege => Privilege(privilege, schemaName))]);
         return entity;
@@ -153,16 +153,10 @@ internal sealed class TableMaking(SchemaEdit edit)
     private JsonObject DefineGuid(string table, string schemaName)
     {
         var column = Template.Of(DefinitionTypes.Attribute, Guid.NewGuid());
-        column["LogicalName"] = schemaName.ToLowerInvariant();
-        column["SchemaName"] = schemaName;
-        column["EntityLogicalName"] = table;
+        edit.Stamp(column, table, schemaName);
         column["AttributeType"] = ColumnType.Id.Code;
         column["AttributeTypeName"] = new JsonObject { ["Value"] = ColumnType.Id.TypeName };
-        column["ColumnNumber"] = edit.Entity(table).Objects("Attributes").Count() + 1;
         column["RequiredLevel"] = Template.Setting("RequiredLevel", "SystemRequired");
-        column["IntroducedVersion"] = "1.0.0.0";
-        column["CreatedOn"] = edit.Now;
-        column["ModifiedOn"] = edit.Now;
         return column;
     }
 
