@@ -10,6 +10,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
     private readonly List<LookupDraft> _lookups = [];
     private readonly List<PropertyDraft> _properties = [];
     private readonly List<NavigationSchema> _navigations = [];
+    private readonly List<int> _references = [];
     private readonly List<(int Navigation, string Partner)> _joined = [];
     private readonly List<string> _key = [];
     private readonly List<string[]> _alternateKeys = [];
@@ -63,6 +64,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
             Lookups = [.. _lookups],
             Properties = [.. _properties],
             Navigations = [.. _navigations],
+            References = [.. _references],
             AlternateKeys = [.. _alternateKeys],
         });
     }
@@ -73,6 +75,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
         _lookups.Clear();
         _properties.Clear();
         _navigations.Clear();
+        _references.Clear();
         _joined.Clear();
         _key.Clear();
         _alternateKeys.Clear();
@@ -166,8 +169,9 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
             return;
         }
 
-        var type = draft.Names.Type(written, at);
-        if (type.IsCollection && partner.Length > 0 && partner != name) _joined.Add((_navigations.Count, partner));
+        var type = draft.Names.Target(written, at);
+        if (!type.IsCollection) _references.Add(_navigations.Count);
+        else if (partner.Length > 0 && partner != name) _joined.Add((_navigations.Count, partner));
         _navigations.Add(new NavigationSchema
         {
             Name = name,
@@ -187,7 +191,7 @@ internal sealed class CsdlStructures(CsdlCursor cursor, CsdlDraft draft)
         foreach (var (index, partner) in _joined)
         {
             var navigation = _navigations[index];
-            if (ReferenceEquals(navigation.Target, type) && HasCollection(partner)) _navigations[index] = navigation with { IsManyToMany = true };
+            if (navigation.Target == type && HasCollection(partner)) _navigations[index] = navigation with { IsManyToMany = true };
         }
     }
 

@@ -59,6 +59,7 @@ internal static class EntityLinking
     private static NavigationSchema[] Navigations(StructureDraft draft, TypeIndex types)
     {
         var navigations = draft.Navigations;
+        if (types.AreTargetsKnown) return navigations;
         var count = 0;
         foreach (var navigation in navigations)
         {

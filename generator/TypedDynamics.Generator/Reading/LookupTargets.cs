@@ -24,10 +24,9 @@ internal static class LookupTargets
 
     private static void ByConstraint(StructureDraft type, TypeIndex types, List<(StructureDraft Type, int Navigation)> unbound)
     {
-        for (var i = 0; i < type.Navigations.Length; i++)
+        foreach (var i in type.References)
         {
             var navigation = type.Navigations[i];
-            if (navigation.IsCollection) continue;
             // A constraint over a column that does not exist leaves it to the name.
             if (navigation.ReferencingColumn is { } column && LookupNames.Constrained(type, column) is { } lookup) Add(lookup, type, navigation, types);
             else unbound.Add((type, i));

@@ -41,6 +41,9 @@ internal sealed class StructureDraft
     /// <summary>Their referencing column is what the constraint says; linking looks for the others.</summary>
     public NavigationSchema[] Navigations { get; init; } = [];
 
+    /// <summary>Which of the navigations lead to one row.</summary>
+    public int[] References { get; init; } = [];
+
     /// <summary>Wire names of the columns of each.</summary>
     public string[][] AlternateKeys { get; init; } = [];
 
@@ -52,6 +55,7 @@ internal sealed record PropertyDraft(PropertySchema Schema, SourcePoint At);
 /// <summary>A lookup column, and where linking finds it to point.</summary>
 internal sealed class LookupDraft(string wireName, string logicalName, string? description, SourcePoint at)
 {
+    // By table: some lookups point to hundreds, most to one.
     private readonly List<LookupTarget> _targets = new(1);
 
     public string WireName => wireName;
@@ -63,28 +67,40 @@ internal sealed class LookupDraft(string wireName, string logicalName, string? d
     /// <param name="binding">Null for a navigation that only derived types have.</param>
     public void Add(string table, string? binding)
     {
-        for (var i = 0; i < _targets.Count; i++)
-        {
-            if (_targets[i].Entity != table) continue;
-            if (_targets[i].Navigation is null) _targets[i] = new LookupTarget(table, binding);
-            return;
-        }
-
-        _targets.Add(new LookupTarget(table, binding));
+        var place = PlaceOf(table, out var isThere);
+        if (!isThere) _targets.Insert(place, new LookupTarget(table, binding));
+        else if (_targets[place].Navigation is null) _targets[place] = new LookupTarget(table, binding);
     }
 
-    public ColumnSchema ToColumn(TypeReference guid)
+    public ColumnSchema ToColumn(TypeReference guid) => new()
     {
-        if (_targets.Count > 1) _targets.Sort(static (a, b) => string.CompareOrdinal(a.Entity, b.Entity));
-        return new ColumnSchema
+        LogicalName = logicalName,
+        WireName = wireName,
+        Type = IsOwner ? ColumnType.Owner : _targets is [{ Entity: "account" }, { Entity: "contact" }] ? ColumnType.Customer : ColumnType.Lookup,
+        TypeName = guid,
+        Description = description,
+        Targets = _targets,
+        Source = at,
+    };
+
+    private int PlaceOf(string table, out bool isThere)
+    {
+        int low = 0, high = _targets.Count;
+        while (low < high)
         {
-            LogicalName = logicalName,
-            WireName = wireName,
-            Type = IsOwner ? ColumnType.Owner : _targets is [{ Entity: "account" }, { Entity: "contact" }] ? ColumnType.Customer : ColumnType.Lookup,
-            TypeName = guid,
-            Description = description,
-            Targets = _targets,
-            Source = at,
-        };
+            var middle = (low + high) >> 1;
+            var order = string.CompareOrdinal(_targets[middle].Entity, table);
+            if (order == 0)
+            {
+                isThere = true;
+                return middle;
+            }
+
+            if (order < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        isThere = false;
+        return low;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class TypeIndex
 
         enums.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         Enums = enums;
+        AreTargetsKnown = draft.Names.Targets.All(name => Entity(name) is not null);
         foreach (var structure in Structures) TieBase(structure);
         foreach (var structure in Structures) CutCycle(structure);
         foreach (var structure in Structures)
@@ -38,6 +39,9 @@ internal sealed class TypeIndex
     public IEnumerable<StructureDraft> Structures => _structures.Values;
 
     public EquatableArray<EnumSchema> Enums { get; }
+
+    /// <summary>No navigation leads to what is no entity type of the document.</summary>
+    public bool AreTargetsKnown { get; }
 
     public StructureDraft? Entity(string name) => _structures.TryGetValue(name, out var structure) && structure.IsEntity ? structure : null;
 
