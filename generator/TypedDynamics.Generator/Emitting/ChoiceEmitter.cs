@@ -25,6 +25,12 @@ internal static class ChoiceEmitter
             // The name says most labels already.
             if (DocComments.Join(option.Label, option.Description) is { Length: > 0 } text && text.TrimEnd('.') != option.Name)
                 writer.Line($"/// <summary>{text}</summary>");
+            if (option.Obsolete is { } reason)
+            {
+                writer.Line($"[global::System.Obsolete({CSharpLiterals.Text(reason)})]");
+                writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            }
+
             writer.Line($"{option.Name} = {CSharpLiterals.Integer(option.Value)},");
         }
 

@@ -19,4 +19,5 @@ internal sealed record ChoicePlan
     public EquatableArray<OptionPlan> Options { get; init; }
 }
 
-internal sealed record OptionPlan(string Name, long Value, string? Label, string? Description);
+/// <param name="Obsolete">Why code should say another name; null for a name to use.</param>
+internal sealed record OptionPlan(string Name, long Value, string? Label, string? Description, string? Obsolete = null);

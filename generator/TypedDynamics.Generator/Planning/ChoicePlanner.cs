@@ -37,19 +37,29 @@ internal static class ChoicePlanner
             if (!options.ContainsKey(option.Value)) options.Add(option.Value, option);
         }
 
-        var namesakes = options.Values.ToLookup(PlainName, StringComparer.Ordinal);
-        var taken = new HashSet<string>(namesakes.Where(static group => group.Count() == 1).Select(static group => group.Key), StringComparer.Ordinal);
-        return options.Values.Select(option => new OptionPlan(Name(option), option.Value, option.Label, option.Description)).ToList();
+        var namesakes = options.Values.GroupBy(PlainName, StringComparer.Ordinal);
+        var taken = new HashSet<string>(namesakes.Select(static group => group.Key), StringComparer.Ordinal);
+        return [.. namesakes.SelectMany(group => Names(group.Key, [.. group], taken)).OrderBy(static option => option.Value)];
+    }
 
-        // None of several namesakes has the plain name: code that means one of them must not come to mean another without a word.
-        string Name(OptionSchema option)
-        {
-            var plain = PlainName(option);
-            if (namesakes[plain].Count() == 1) return plain;
-            var name = plain + "_" + ValueText(option);
-            while (!taken.Add(name)) name += "_";
-            return name;
-        }
+    // Which of several namesakes is the elder, no definition says: each carries its value. The name that one of them had alone stays,
+    // for code that was written before, and says what it means: the service counts values up, so the least is most likely the eldest.
+    private static IEnumerable<OptionPlan> Names(string plain, OptionSchema[] namesakes, HashSet<string> taken)
+    {
+        if (namesakes is [var only]) return [Option(plain, only)];
+        var options = namesakes.Select(option => Option(Apart(plain, option, taken), option)).ToList();
+        var others = string.Join(" or ", options.Select(static option => option.Name));
+        options.Add(options[0] with { Name = plain, Obsolete = $"Several options have this label: say {others}. This is {options[0].Name}." });
+        return options;
+    }
+
+    private static OptionPlan Option(string name, OptionSchema option) => new(name, option.Value, option.Label, option.Description);
+
+    private static string Apart(string plain, OptionSchema option, HashSet<string> taken)
+    {
+        var name = plain + "_" + ValueText(option);
+        while (!taken.Add(name)) name += "_";
+        return name;
     }
 
     private static string PlainName(OptionSchema option) =>

@@ -12,6 +12,9 @@ public enum NewRegion
     NorthEast = 1,
     /// <summary>South.</summary>
     South_2 = 2,
+    [global::System.Obsolete("Several options have this label: say South_2 or South_3. This is South_2.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    South = 2,
     /// <summary>South. The other &lt;south&gt;.</summary>
     South_3 = 3,
 }
