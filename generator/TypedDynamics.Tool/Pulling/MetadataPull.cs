@@ -81,8 +81,7 @@ internal sealed partial class MetadataPull(OrgContext org, CacheFolder cache, To
         }
 
         if (manifest.Format != CacheManifest.CurrentFormat || (facts.BaseLanguage is { } language && language != manifest.BaseLanguage)) return null;
-        // The state is not checked in: git may have put other definitions beside it, or somebody may have changed one.
-        if (state.Files != CacheFingerprint.Of(cache))
+        if (!state.IsOf(cache))
         {
             output.Note("The files of the cache are not those of the last pull: all is read anew.");
             return null;

@@ -28,6 +28,9 @@ internal sealed record PullState
     /// <summary>Of which files the stamp is: a checkout brings others and leaves this file. Null in those of earlier tools, which did not say.</summary>
     public string? Files { get; init; }
 
+    /// <summary>False where the files on disk are others than those that were pulled: a checkout brought them, or somebody changed one.</summary>
+    public bool IsOf(CacheFolder cache) => Files == CacheFingerprint.Of(cache);
+
     public string ToJson() => JsonSerializer.Serialize(this, s_json) + "\n";
 
     /// <summary>Null where there is none, or none that can be read: then all is pulled.</summary>

@@ -291,6 +291,17 @@ public sealed class PullFaultTests : IAsyncLifetime
         Assert.Empty(_org.Requests);
     }
 
+    [Fact]
+    public async Task Files_of_another_checkout_are_not_fresh_however_young_the_pull_is()
+    {
+        var pulled = await PulledAsync();
+        File.AppendAllText(_machine.PathOf("cache/definitions/account.json"), " ");
+
+        await PullAsync("--if-older-than", "8h", "--tables", "account");
+
+        Assert.Equal(pulled, Files());
+    }
+
     private async Task<Dictionary<string, string>> PulledAsync()
     {
         await PullAsync("--tables", "account");
