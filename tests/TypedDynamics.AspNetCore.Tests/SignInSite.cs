@@ -18,7 +18,7 @@ internal sealed class SignInSite : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly Watching _tokens;
 
-    private SignInSite(WebApplication web, DataverseEmulator org, CapturedLog log, Watching tokens) => (_web, Org, Log, _tokens) = (web, org, log, tokens);
+    private SignInSite(WebApplication web, DataverseEmulator org, TextLog log, Watching tokens) => (_web, Org, Log, _tokens) = (web, org, log, tokens);
 
     public static SocketsHttpHandler Trusting { get; } = new() { AllowAutoRedirect = false, UseCookies = false, SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true } };
 
@@ -26,7 +26,7 @@ internal sealed class SignInSite : IAsyncDisposable
 
     public DataverseEmulator Org { get; }
 
-    public CapturedLog Log { get; }
+    public TextLog Log { get; }
 
     public static async Task<SignInSite> StartAsync()
     {
@@ -37,7 +37,7 @@ internal sealed class SignInSite : IAsyncDisposable
             Certificate = LoopbackCertificate.Create(),
             Apps = [new EmulatorApp(AppId) { Secret = Secret, RedirectUris = [new("http://localhost/signed-in")] }],
         });
-        var (log, tokens) = (new CapturedLog(), new Watching());
+        var (log, tokens) = (new TextLog(), new Watching());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);

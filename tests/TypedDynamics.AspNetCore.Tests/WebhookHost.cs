@@ -18,7 +18,7 @@ internal sealed class WebhookHost : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly HttpClient _client = new();
 
-    private WebhookHost(WebApplication web, CapturedLog log)
+    private WebhookHost(WebApplication web, TextLog log)
     {
         _web = web;
         Log = log;
@@ -27,11 +27,11 @@ internal sealed class WebhookHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public CapturedLog Log { get; }
+    public TextLog Log { get; }
 
     public static async Task<WebhookHost> StartAsync(WebhookHandler handler, Action<WebhookOptions>? configure = null, TimeProvider? clock = null)
     {
-        var log = new CapturedLog();
+        var log = new TextLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
@@ -64,35 +64,4 @@ internal sealed class WebhookHost : IAsyncDisposable
         $$"""{"MessageName":"{{message}}","PrimaryEntityName":"account","PrimaryEntityId":"0f8fad5b-d9cb-469f-a165-70867728950e","OperationId":"{{operation ?? Guid.NewGuid()}}","Stage":40,"Depth":1{{extra}}}""";
 
     internal sealed class Scope;
-}
-
-internal sealed class CapturedLog : ILoggerProvider, ILogger
-{
-    private readonly List<string> _lines = [];
-
-    public string All
-    {
-        get
-        {
-            lock (_lines) return string.Join('\n', _lines);
-        }
-    }
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        var line = $"{eventId.Id} {formatter(state, exception)} {exception}";
-        Capture.Write($"log {line}");
-        lock (_lines) _lines.Add(line);
-    }
-
-    public void Dispose()
-    {
-    }
 }

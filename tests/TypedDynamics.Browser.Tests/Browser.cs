@@ -5,17 +5,12 @@ namespace TypedDynamics.Browser;
 /// <summary>The system's Chromium.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var program = s_names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        if (Environment.GetEnvironmentVariable("TYPEDDYNAMICS_REQUIRE_TOOLS") == "1") Assert.True(program is not null, "Chromium is missing.");
-        else Assert.SkipWhen(program is null, "Chromium is not installed.");
+        var program = RequiredTool.Find("chromium", "chromium-browser", "google-chrome");
         _playwright = await Playwright.CreateAsync();
         // Its sandbox does not start for root, whom containers run as.
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace TypedDynamics.Browser;
@@ -26,7 +24,7 @@ internal sealed class SampleSite : IAsyncDisposable
 
     public static async Task<SampleSite> StartAsync()
     {
-        var address = new Uri($"http://localhost:{FreePort()}");
+        var address = new Uri($"http://localhost:{FreePort.Find()}");
         var program = RepositoryRoot.File("artifacts", "bin", "SignInWeb", Configuration, "SignInWeb.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--urls", address.AbsoluteUri, "--Logging:LogLevel:Default=Trace"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var site = new SampleSite(Process.Start(start)!, address);
@@ -62,12 +60,5 @@ internal sealed class SampleSite : IAsyncDisposable
 
         lock (_output) _output.AppendLine(line);
         if (line.Contains("Now listening on", StringComparison.Ordinal)) listens.TrySetResult();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace TypedDynamics.Redis;
@@ -8,10 +6,9 @@ namespace TypedDynamics.Redis;
 /// <summary>A real Redis server on a port of the loopback, that keeps what it is told over a crash.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
-    private const string Tool = "redis-server";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("typeddynamics-redis").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
+    private string _program = "";
     private Process? _process;
 
     /// <summary>Fails fast, so that a server which is away costs little.</summary>
@@ -19,15 +16,13 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, Tool)));
-        if (Environment.GetEnvironmentVariable("TYPEDDYNAMICS_REQUIRE_TOOLS") == "1") Assert.True(isThere, $"{Tool} is missing.");
-        else Assert.SkipUnless(isThere, $"{Tool} is not installed.");
+        _program = RequiredTool.Find("redis-server");
         await StartAsync();
     }
 
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(Tool, ["--port", $"{_port}", "--bind", "127.0.0.1", "--dir", _folder, "--appendonly", "yes", "--appendfsync", "always", "--save", ""]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo(_program, ["--port", $"{_port}", "--bind", "127.0.0.1", "--dir", _folder, "--appendonly", "yes", "--appendfsync", "always", "--save", ""]) { RedirectStandardOutput = true })!;
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         while (true)
@@ -63,12 +58,5 @@ public sealed class RedisServer : IAsyncLifetime
     {
         if (_process is not null) await KillAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PullLimits
 
     private readonly Option<int> _parallel = new("--parallel") { HelpName = "n", DefaultValueFactory = static _ => 8, Description = "How many tables are read at once: 1 to 50." };
 
-    private readonly Option<TimeSpan?> _fresh = new("--if-older-than") { HelpName = "time", CustomParser = ReadTime, Description = "Do nothing where the last pull is younger, such as 30m, 8h, 1d, and its files lie there yet." };
+    private readonly Option<TimeSpan?> _fresh = new("--if-older-than") { HelpName = "time", CustomParser = ReadTime, Description = "Do nothing where the last pull is younger (30m, 8h, 1d) and its files still lie there." };
 
     private readonly Option<bool> _offline = new("--offline-ok") { Description = "Where the org cannot be reached and there is a cache, warn and succeed." };
 

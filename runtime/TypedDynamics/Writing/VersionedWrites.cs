@@ -1,5 +1,6 @@
 using System.Net;
 using TypedDynamics.Emitted;
+using TypedDynamics.Http;
 using TypedDynamics.Querying.Execution;
 
 namespace TypedDynamics.Writing;
@@ -12,13 +13,14 @@ internal sealed class VersionedWrites(SendRequest send, TimeProvider clock)
     private const string VersionMismatch = "0x80060882";
     private const int Tries = 5;
 
-    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(8);
 
     /// <returns>The row's version afterwards, where it is known.</returns>
     /// <exception cref="ConcurrencyException">The row has another version.</exception>
     public async Task<string?> SendAsync(HttpRequestMessage request, EntityModel entity, string path, string version, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? (ReadOnlyMemory<byte>?)await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : null;
+        var waits = new GrowingWait(s_longestWait);
         for (var left = Tries; ; left--)
         {
             try
@@ -40,7 +42,7 @@ internal sealed class VersionedWrites(SendRequest send, TimeProvider clock)
                 if (left == 1) throw;
             }
 
-            await Task.Delay(s_wait * (1 << (Tries - left)), clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(waits.Next(), clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TypedDynamics.Tests.Diagnostics;
 
 namespace TypedDynamics.Tests.Authentication;
 

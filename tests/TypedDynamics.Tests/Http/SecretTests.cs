@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TypedDynamics.Tests.Diagnostics;
 using TypedDynamics.Tests.Operations;
 using TypedDynamics.Tests.Shared;
 

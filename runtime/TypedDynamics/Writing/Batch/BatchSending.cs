@@ -10,8 +10,6 @@ internal sealed class BatchSending(DataverseConnection connection)
     /// <summary>The service takes no more requests in one batch.</summary>
     public const int MostRequests = 1000;
 
-    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
-
     /// <remarks>What got no answer, or was turned away, is sent again in a further batch where that is safe.</remarks>
     public async Task SendAsync(IReadOnlyList<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
     {
@@ -48,7 +46,7 @@ internal sealed class BatchSending(DataverseConnection connection)
     private async Task SendSomeAsync(List<BatchUnit> units, bool continueOnError, CancellationToken cancellationToken)
     {
         var open = units;
-        var wait = s_firstWait;
+        var waits = new GrowingWait(connection.MaxRetryDelay);
         for (var left = connection.MaxRetries; ; left--)
         {
             var lost = await TrySendAsync(open, continueOnError, cancellationToken).ConfigureAwait(false);
@@ -64,8 +62,7 @@ internal sealed class BatchSending(DataverseConnection connection)
 
             open = again;
             var asked = open.Select(static unit => unit.TurnedAway?.RetryAfter).Append((lost as DataverseException)?.RetryAfter).Max();
-            await Task.Delay(asked ?? wait, connection.Clock, cancellationToken).ConfigureAwait(false);
-            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, connection.MaxRetryDelay.Ticks));
+            await Task.Delay(asked ?? waits.Next(), connection.Clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

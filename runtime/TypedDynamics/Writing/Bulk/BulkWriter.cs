@@ -6,8 +6,6 @@ namespace TypedDynamics.Writing.Bulk;
 /// <summary>Writes rows until each has its outcome: all together, and where the service refuses that, in halves until those that it refuses stand alone.</summary>
 internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T> action, BulkOptions options, BulkPace pace)
 {
-    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
-
     private readonly BulkBatches<T> _batches = new(connection, action);
     private readonly PresentRows _present = new(connection, action.Entity);
     private volatile bool _usesMultiple = options.UseMultiple && action.Entity.Messages.Contains(action.Message);
@@ -17,7 +15,8 @@ internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T
         var outcomes = new List<BulkOutcome<T>>(chunk.Items.Count);
         var end = connection.Clock.GetUtcNow() + options.Patience;
         var open = chunk;
-        for (var wait = s_firstWait; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, connection.MaxRetryDelay.Ticks)))
+        var waits = new GrowingWait(connection.MaxRetryDelay);
+        while (true)
         {
             Exception lost;
             try
@@ -45,7 +44,7 @@ internal sealed class BulkWriter<T>(DataverseConnection connection, BulkAction<T
                 return outcomes;
             }
 
-            var pause = (lost as DataverseException)?.RetryAfter ?? wait;
+            var pause = (lost as DataverseException)?.RetryAfter ?? waits.Next();
             if (connection.Clock.GetUtcNow() + pause > end)
             {
                 outcomes.AddRange(open.All(open.WasBegun ? BulkState.Unknown : BulkState.Failed, lost));

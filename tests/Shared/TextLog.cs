@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 
-namespace TypedDynamics.Tests.Diagnostics;
+namespace TypedDynamics;
 
 /// <summary>Everything that is logged, values and exceptions included, as one text.</summary>
 internal sealed class TextLog : ILoggerProvider, ILogger
