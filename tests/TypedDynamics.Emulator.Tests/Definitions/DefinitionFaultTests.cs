@@ -18,6 +18,7 @@ public sealed class DefinitionFaultTests : IAsyncLifetime
     [InlineData(Account + "/Attributes", """{"@odata.type":"Microsoft.Dynamics.CRM.DateTimeAttributeMetadata","SchemaName":"new_X","DateTimeBehavior":{"Value":"Never"}}""")]
     [InlineData(Account + "/Attributes", """{"@odata.type":"Microsoft.Dynamics.CRM.PicklistAttributeMetadata","SchemaName":"new_X","OptionSet":{"Options":[{"Value":99999999999}]}}""")]
     [InlineData(Account + "/Keys", """{"SchemaName":"new_Key","KeyAttributes":[5]}""")]
+    [InlineData(Account + "/Keys", """{"SchemaName":"new_Key","KeyAttributes":["tickersymbol","tickersymbol"]}""")]
     [InlineData("EntityDefinitions", """{"SchemaName":"new_Two","Attributes":[{"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"new_A","IsPrimaryName":true},{"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"new_B","IsPrimaryName":true}]}""")]
     [InlineData("EntityDefinitions", """{"SchemaName":"new_Number","Attributes":[{"@odata.type":"Microsoft.Dynamics.CRM.IntegerAttributeMetadata","SchemaName":"new_A","IsPrimaryName":true}]}""")]
     [InlineData("EntityDefinitions", """{"SchemaName":"new_zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz","Attributes":[{"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"new_A","IsPrimaryName":true}]}""")]

@@ -21,6 +21,8 @@ internal sealed class KeyMaking(SchemaEdit edit)
         var names = (sent["KeyAttributes"] as JsonArray ?? []).Select(static each => each!.GetValue<string>()).ToList();
         if (names.Count == 0)
             throw DefinitionErrors.Invalid("Required field 'KeyAttributes' is missing: the logical names of the key's attributes.");
+        if (names.GroupBy(static name => name).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+            throw DefinitionErrors.Invalid($"The key '{schemaName}' names the attribute '{twice.Key}' twice.");
         foreach (var name in names)
             RequireKeyColumn(table, entity, name);
         var key = Template.Of(DefinitionTypes.Key, Guid.NewGuid());
