@@ -29,6 +29,7 @@ internal static class QueryCommand
         {
             if (result.GetValue(text) is null == result.GetValue(fetch) is null) result.AddError("Give either an address, such as 'accounts?$select=name', or --fetch.");
             if (result.GetValue(pageSize) is < 1 or > ODataRows.MostInPage) result.AddError("--page-size is a number from 1 to 5000.");
+            if (".parquet".Equals(Path.GetExtension(result.GetValue(file)), StringComparison.OrdinalIgnoreCase)) result.AddError("A query writes no Parquet, whose columns need the types of a cache: say 'typeddynamics export <table> -o rows.parquet', or name a .csv, .json or .jsonl file.");
         });
         command.WithExamples(
             ("typeddynamics query 'accounts?$select=name,revenue&$orderby=revenue desc&$top=5'", "five rows as a table"),

@@ -97,6 +97,18 @@ public sealed class QueryCommandTests(SampleOrg org) : IClassFixture<SampleOrg>
     }
 
     [Fact]
+    public async Task Parquet_is_refused_before_anything_is_asked_for()
+    {
+        using var machine = org.Machine();
+
+        var run = await machine.RunAsync("query", "accounts?$select=name", "-o", "rows.Parquet");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("typeddynamics export <table> -o rows.parquet", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(machine.Folder));
+    }
+
+    [Fact]
     public async Task A_file_has_its_name_only_when_it_is_whole()
     {
         using var machine = org.Machine();
