@@ -44,7 +44,7 @@ internal sealed class AskArguments(List<Problem> problems)
         return new ContextAsk
         {
             Namespace = ContextClass.NamespaceOf(type),
-            TypeName = type.Identifier.Text,
+            TypeName = CSharpNames.Spell(type.Identifier),
             EntityNamespace = _namespace,
             Cache = _cache,
             Entities = _entities,
@@ -82,8 +82,8 @@ internal sealed class AskArguments(List<Problem> problems)
 
     private void RequireNamespace(ExpressionSyntax expression)
     {
-        if (_namespace is null || _namespace.Split('.').All(SyntaxFacts.IsValidIdentifier)) return;
-        problems.Add(new Problem(Rules.MalformedPattern.Id, $"'{_namespace}' is not a namespace: write identifiers joined by dots", ContextReader.Span(expression)));
-        _namespace = null;
+        if (_namespace is not { } written) return;
+        _namespace = CSharpNames.SpellNamespace(written);
+        if (_namespace is null) problems.Add(new Problem(Rules.MalformedPattern.Id, $"'{written}' is not a namespace: write identifiers joined by dots", ContextReader.Span(expression)));
     }
 }

@@ -27,7 +27,7 @@ internal static class ContextClass
         string? result = null;
         for (var parent = type.Parent; parent is BaseNamespaceDeclarationSyntax declared; parent = parent.Parent)
         {
-            var name = declared.Name.ToString();
+            var name = CSharpNames.Spell(declared.Name);
             result = result is null ? name : name + "." + result;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedDynamics.Generator.Diagnostics;
 using TypedDynamics.Generator.Planning;
@@ -40,6 +41,12 @@ internal static class ContextReader
         if (ContextClass.WhyUnsuitable(type) is { } reason)
         {
             problems.Add(new Problem(Rules.UnsuitableClass.Id, reason, Span(type.Identifier)));
+            return new AskReading(null, problems);
+        }
+
+        if (attribute.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp13 and var version })
+        {
+            problems.Add(new Problem(Rules.OldCompiler.Id, $"The generated code is C# 13, and this project is compiled as C# {version.ToDisplayString()}: remove its LangVersion, or set 13 or more", Span(attribute)));
             return new AskReading(null, problems);
         }
 

@@ -13,7 +13,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor DtdRefused = Error("TD0004", "A DTD is refused");
     public static readonly DiagnosticDescriptor MalformedDefinition = Error("TD0005", "Malformed entity definition");
     public static readonly DiagnosticDescriptor NotCsdl = Error("TD0006", "Not a CSDL document");
-    /// <summary>Reported by the build files, since an old compiler does not load the generator at all.</summary>
+    /// <summary>Of the compiler itself reported by the build files, since an old one does not load the generator at all.</summary>
     public static readonly DiagnosticDescriptor OldCompiler = Error("TD0007", "The compiler is too old");
     /// <summary>Reported by the build files, which run the tool.</summary>
     public static readonly DiagnosticDescriptor NotPulled = Warning("TD0008", "The cache was not brought up to date");

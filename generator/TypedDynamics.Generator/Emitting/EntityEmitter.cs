@@ -31,7 +31,8 @@ internal static class EntityEmitter
     public static string Ordinal(EntityPlan plan, int index) =>
         plan.BaseClass is null ? CSharpLiterals.Integer(index) : $"c_base + {CSharpLiterals.Integer(index)}";
 
-    public static string Field(PropertyPlan property) => "_" + Identifiers.Camel(property.Name);
+    // With a sign at its end, so that fields of the user's own part of the class keep their names.
+    public static string Field(PropertyPlan property) => $"_{Identifiers.Camel(property.Name)}_";
 
     private static string Self(EntityPlan plan) => plan.Namespace is null ? $"global::{plan.ClassName}" : $"global::{plan.Namespace}.{plan.ClassName}";
 

@@ -5,7 +5,7 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Pipeline;
 
-/// <summary>The entities of one cache that any context emits: only their definition files are read.</summary>
+/// <summary>The entities of one cache that any context emits, and those whose names those could have: only their definition files are read.</summary>
 /// <param name="Entities">Sorted logical names, bases included.</param>
 internal sealed record WantedEntities(string Folder, EquatableArray<string> Entities)
 {
@@ -18,8 +18,13 @@ internal sealed record WantedEntities(string Folder, EquatableArray<string> Enti
             if (context.Folder == org.Folder) names.UnionWith(AskedEntities.Resolve(index, context.Ask, []).Keys);
         }
 
+        // Which of two namesakes keeps the plain name must not hang on whether both are asked for.
+        var spellings = new HashSet<string>(names.Select(Spelling), StringComparer.Ordinal);
+        if (names.Count > 0) names.UnionWith(org.Schema.Entities.Select(static entity => entity.LogicalName).Where(name => spellings.Contains(Spelling(name))));
         return new WantedEntities(org.Folder, names.ToArray());
     }
+
+    private static string Spelling(string logicalName) => logicalName.Replace("_", "");
 }
 
 internal static class WantedEntitiesExtensions

@@ -5,10 +5,10 @@ namespace TypedDynamics.Generator.Planning;
 /// <summary>What one context class asks for: the attribute as values.</summary>
 internal sealed record ContextAsk
 {
-    /// <summary>Namespace of the context class; null in the global one.</summary>
+    /// <summary>Namespace of the context class, keywords with their <c>@</c>; null in the global one.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>Name of the context class as written.</summary>
+    /// <summary>Name of the context class, a keyword with its <c>@</c>.</summary>
     public required string TypeName { get; init; }
 
     /// <summary>Namespace of entities and choices where the user chose one; else <see cref="Namespace"/>.</summary>

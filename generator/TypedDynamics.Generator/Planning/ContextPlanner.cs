@@ -14,23 +14,19 @@ internal static class ContextPlanner
         var scope = new ContextScope(index, names, AskedEntities.Resolve(index, ask, problems), typeNamespace);
         scope.Problems.AddRange(problems);
 
-        var hints = new NameScope(static _ => false);
-        var prefix = ask.Namespace is null ? ask.TypeName.TrimStart('@') : $"{ask.Namespace}.{ask.TypeName.TrimStart('@')}";
-        string Hint(string part) => hints.Claim($"{prefix}.{part}", $"{prefix}.{part}", "_", apartByCase: false, out _) + ".g.cs";
-
-        var contextHint = hints.Claim(prefix, prefix, "_", apartByCase: false, out _) + ".g.cs";
-        var (choicesHint, lookupsHint, complexHint, operationsHint) = (Hint("-Choices"), Hint("-Lookups"), Hint("-ComplexTypes"), Hint("-Operations"));
+        var hints = new HintNames(ask);
+        var (choicesHint, lookupsHint, complexHint, operationsHint) = (hints.Of("-Choices"), hints.Of("-Lookups"), hints.Of("-ComplexTypes"), hints.Of("-Operations"));
         var entities = new List<EntityPlan>();
         foreach (var asked in scope.Asked.Values)
         {
-            entities.Add(new EntityPlanner(scope, asked, Hint(names.OfEntity(asked.Schema.LogicalName))).Plan());
+            entities.Add(new EntityPlanner(scope, asked, hints.Of(names.OfEntity(asked.Schema.LogicalName))).Plan());
             ReportCollisions(scope, asked.Schema);
         }
 
         var operations = new OperationPlanner(scope, ask).Plan();
         return new()
         {
-            Context = new(contextHint, ask.Namespace, ask.TypeName, Sets(scope, ask), Derived(scope)),
+            Context = new(hints.Context, ask.Namespace, ask.TypeName, Sets(scope, ask), Derived(scope)),
             Entities = entities,
             Choices = Choices(scope, choicesHint),
             ComplexTypes = ComplexPlanner.Plan(scope, complexHint),

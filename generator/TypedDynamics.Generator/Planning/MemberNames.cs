@@ -2,13 +2,14 @@ using TypedDynamics.Generator.Schema;
 
 namespace TypedDynamics.Generator.Planning;
 
-/// <summary>The C# names of one entity's own members. All columns and navigations count, asked for or not: asking for more renames nothing.</summary>
+/// <summary>The C# names of one entity's own members. All columns and navigations count, asked for or not: asking for more renames nothing. The elder claim first.</summary>
 internal sealed class MemberNames
 {
     private readonly NameScope _scope;
     private readonly MemberNames? _base;
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _navigations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTime> _ages = new(StringComparer.Ordinal);
 
     public MemberNames(EntitySchema entity, string className, MemberNames? inherited)
     {
@@ -20,9 +21,22 @@ internal sealed class MemberNames
             foreach (var name in type._navigations.Values) _scope.Occupy(name);
         }
 
-        NameColumns(entity);
-        NameNavigations(entity, isCollection: false);
-        NameNavigations(entity, isCollection: true);
+        var claims = new List<Claim>(Claims(entity));
+        claims.Sort(Claim.Compare);
+        foreach (var claim in claims)
+        {
+            if (claim.Column is { } column) NameColumn(column);
+            else NameNavigation(claim.Navigation!);
+        }
+    }
+
+    // Among equals, and where no definition tells their ages.
+    private enum Kind
+    {
+        Column,
+        Lookup,
+        Reference,
+        Collection,
     }
 
     /// <summary>What was altered because another member has the name: wire name → C# name.</summary>
@@ -45,46 +59,56 @@ internal sealed class MemberNames
 
     private bool HasNavigation(string wireName) => _navigations.ContainsKey(wireName) || (_base?.HasNavigation(wireName) ?? false);
 
-    private void NameColumns(EntitySchema entity)
+    private IEnumerable<Claim> Claims(EntitySchema entity)
     {
-        var columns = new List<ColumnSchema>(entity.Columns);
-        columns.Sort(static (a, b) =>
+        foreach (var column in entity.Columns)
         {
-            var byAge = OrgIndex.Compare(a.CreatedOn, string.Empty, b.CreatedOn, string.Empty);
-            var byKind = byAge != 0 ? byAge : IsLookup(a).CompareTo(IsLookup(b));
-            return byKind != 0 ? byKind : string.CompareOrdinal(a.LogicalName, b.LogicalName);
-        });
+            _ages[column.LogicalName] = Age.Of(column.CreatedOn);
+            if (!Inherits(column)) yield return new(Age.Of(column.CreatedOn), IsLookup(column) ? Kind.Lookup : Kind.Column, column.LogicalName, column, null);
+        }
 
-        foreach (var column in columns)
+        foreach (var navigation in entity.Navigations)
         {
-            if (Inherits(column) || _columns.ContainsKey(column.LogicalName)) continue;
-            var source = column.SchemaName ?? NavigationSpelling(column) ?? column.LogicalName;
-            var plain = Identifiers.Pascal(source);
-            var underscored = Identifiers.PascalWithUnderscores(source);
-            if (IsLookup(column) || EndsInId(column))
-            {
-                plain = Identifiers.WithId(plain);
-                underscored = Identifiers.WithId(underscored);
-            }
-
-            var name = _scope.Claim(plain, underscored, "Column", apartByCase: true, out var collided);
-            _columns[column.LogicalName] = name;
-            if (collided) Collisions.Add((column.LogicalName, name, column.Source));
+            if (!Inherits(navigation)) yield return new(AgeOf(navigation), navigation.IsCollection ? Kind.Collection : Kind.Reference, navigation.Name, null, navigation);
         }
     }
 
-    private void NameNavigations(EntitySchema entity, bool isCollection)
+    // A reference is as old as its lookup. Of collections nothing tells the age.
+    private DateTime AgeOf(NavigationSchema navigation)
     {
-        var navigations = new List<NavigationSchema>(entity.Navigations);
-        navigations.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        foreach (var navigation in navigations)
+        if (navigation.IsCollection || navigation.ReferencingColumn is not { } column) return Age.Unknown;
+        for (var type = this; type is not null; type = type._base)
         {
-            if (navigation.IsCollection != isCollection || Inherits(navigation) || _navigations.ContainsKey(navigation.Name)) continue;
-            var (plain, underscored) = Spell(navigation);
-            var name = _scope.Claim(plain, underscored, "Navigation", apartByCase: false, out var collided);
-            _navigations[navigation.Name] = name;
-            if (collided) Collisions.Add((navigation.Name, name, navigation.Source));
+            if (type._ages.TryGetValue(column, out var age)) return age;
         }
+
+        return Age.Unknown;
+    }
+
+    private void NameColumn(ColumnSchema column)
+    {
+        if (_columns.ContainsKey(column.LogicalName)) return;
+        var source = column.SchemaName ?? NavigationSpelling(column) ?? column.LogicalName;
+        var plain = Identifiers.Pascal(source);
+        var underscored = Identifiers.PascalWithUnderscores(source);
+        if (IsLookup(column) || EndsInId(column))
+        {
+            plain = Identifiers.WithId(plain);
+            underscored = Identifiers.WithId(underscored);
+        }
+
+        var name = _scope.Claim(plain, underscored, "Column", apartByCase: true, out var collided);
+        _columns[column.LogicalName] = name;
+        if (collided) Collisions.Add((column.LogicalName, name, column.Source));
+    }
+
+    private void NameNavigation(NavigationSchema navigation)
+    {
+        if (_navigations.ContainsKey(navigation.Name)) return;
+        var (plain, underscored) = Spell(navigation);
+        var name = _scope.Claim(plain, underscored, "Navigation", apartByCase: false, out var collided);
+        _navigations[navigation.Name] = name;
+        if (collided) Collisions.Add((navigation.Name, name, navigation.Source));
     }
 
     // The lookup PrimaryContactId has the navigation PrimaryContact; one of several targets adds the rest: CustomerId, CustomerAccount.
@@ -125,4 +149,14 @@ internal sealed class MemberNames
         column is { IsPrimaryId: true, Type: ColumnType.UniqueIdentifier } && column.LogicalName.EndsWith("id", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLookup(ColumnSchema column) => column.Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
+
+    private readonly record struct Claim(DateTime Age, Kind Kind, string Name, ColumnSchema? Column, NavigationSchema? Navigation)
+    {
+        public static int Compare(Claim a, Claim b)
+        {
+            var byAge = a.Age.CompareTo(b.Age);
+            var byKind = byAge != 0 ? byAge : a.Kind.CompareTo(b.Kind);
+            return byKind != 0 ? byKind : string.CompareOrdinal(a.Name, b.Name);
+        }
+    }
 }

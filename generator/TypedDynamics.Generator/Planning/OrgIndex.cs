@@ -61,13 +61,11 @@ internal sealed class OrgIndex
     public List<EntitySchema> ByAge()
     {
         var entities = new List<EntitySchema>(Org.Entities);
-        entities.Sort(static (a, b) => Compare(a.CreatedOn, a.LogicalName, b.CreatedOn, b.LogicalName));
+        entities.Sort(static (a, b) =>
+        {
+            var order = Age.Of(a.CreatedOn).CompareTo(Age.Of(b.CreatedOn));
+            return order != 0 ? order : string.CompareOrdinal(a.LogicalName, b.LogicalName);
+        });
         return entities;
-    }
-
-    public static int Compare(DateTime? createdA, string nameA, DateTime? createdB, string nameB)
-    {
-        var order = (createdA ?? DateTime.MinValue).CompareTo(createdB ?? DateTime.MinValue);
-        return order != 0 ? order : string.CompareOrdinal(nameA, nameB);
     }
 }

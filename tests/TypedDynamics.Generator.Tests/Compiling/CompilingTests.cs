@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedDynamics.Generator.Reading;
 using TypedDynamics.Generator.Schema;
 using TypedDynamics.Generator.Tests.Emitting;
@@ -30,6 +31,22 @@ public sealed class CompilingTests
     {
         var cache = Path.Combine(RepositoryRoot.Path, "metadata-cache", "contoso");
         Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(Read(Path.Combine(cache, "metadata.xml"), Directory.GetFiles(Path.Combine(cache, "definitions"))), Ask(), nullable: nullable)));
+    }
+
+    [Fact]
+    public void C_sharp_13_will_do() => Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(SampleOrg.Org, Ask(), version: LanguageVersion.CSharp13)));
+
+    [Fact]
+    public void The_user_s_own_part_of_a_class_may_have_fields_called_like_columns() => Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(
+        SampleOrg.Org, Ask(), EmittedCode.Everything + "public partial class Account { private string? _name; internal string? Remembered { get => _name; set => _name = value; } }")));
+
+    [Fact]
+    public void A_restated_choice_of_a_deprecated_column_compiles_without_a_warning()
+    {
+        var choice = Choice("prioritycode", new OptionSchema(1, "Low"));
+        var pointer = Entity("pointer", choice with { DeprecatedVersion = "9.0" });
+        var visit = Entity("new_visit") with { Base = "pointer", RestatedColumns = new[] { choice } };
+        Assert.Empty(EmittedCode.Faults(EmittedCode.Compile(Of(pointer, visit), Ask())));
     }
 
     [Theory]

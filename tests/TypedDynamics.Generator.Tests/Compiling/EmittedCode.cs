@@ -42,9 +42,10 @@ internal static class EmittedCode
         string consumer = Everything,
         NullableContextOptions nullable = NullableContextOptions.Enable,
         bool implicitUsings = false,
-        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
+        LanguageVersion version = LanguageVersion.CSharp14)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+        var options = new CSharpParseOptions(version, DocumentationMode.Diagnose);
         var sources = ContextFiles.Emit(ContextPlanner.Plan(org, ask)).Select(static file => (file.HintName, file.Text)).Append(("Consumer.cs", consumer));
         if (implicitUsings) sources = sources.Append(("Usings.cs", ImplicitUsings));
         return CSharpCompilation.Create(

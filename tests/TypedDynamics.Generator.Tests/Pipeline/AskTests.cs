@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using static TypedDynamics.Generator.Tests.Pipeline.SmallCache;
 
 namespace TypedDynamics.Generator.Tests.Pipeline;
@@ -78,6 +79,54 @@ public sealed class AskTests
         Assert.Equal("TD0014", problem.Id);
         Assert.Contains(reason, problem.GetMessage(), StringComparison.Ordinal);
         Assert.Empty(run.Files);
+    }
+
+    [Theory]
+    [InlineData("namespace @event.App;", "App", "event.App.Crm.Account.g.cs", "namespace @event.App;")]
+    [InlineData("namespace App./* here */Sales;", "", "App.Sales.Crm.Account.g.cs", "namespace App.Sales;")]
+    [InlineData("namespace \\u0041pp;", "", "App.Crm.Account.g.cs", "namespace App;")]
+    [InlineData("namespace नमस्ते;", "", "नमस_094dत_0947.Crm.Account.g.cs", "namespace नमस्ते;")]
+    [InlineData("namespace App;", ", Namespace = \"Sales.class\"", "App.Crm.Account.g.cs", "namespace Sales.@class;")]
+    [InlineData("namespace App;", ", Namespace = \"@class\"", "App.Crm.Account.g.cs", "namespace @class;")]
+    public void Any_namespace_that_C_knows_will_do(string declaration, string more, string file, string emitted)
+    {
+        var run = GeneratorRun.Of($"{declaration}\n[TypedDynamics.DataverseContext(\"account\"{(more.StartsWith(',') ? more : "")})]\npublic sealed partial class Crm;", s_cache);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains($"\n{emitted}\n", run.Files[file], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_context_may_be_called_like_a_keyword() =>
+        Assert.Contains("partial class @class", GeneratorRun.Of("[TypedDynamics.DataverseContext(\"account\")]\npublic sealed partial class @class;", s_cache).Files["class.g.cs"], StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12, "TD0007")]
+    [InlineData(LanguageVersion.CSharp7_3, "TD0007")]
+    [InlineData(LanguageVersion.CSharp13, null)]
+    public void A_project_in_an_older_language_is_told(LanguageVersion version, string? rule)
+    {
+        var run = GeneratorRun.Of(version, Context("[DataverseContext(\"account\")]"), s_cache);
+
+        Assert.Equal(rule, run.Diagnostics.SingleOrDefault()?.Id);
+        Assert.Equal(rule is null, run.Files.Count > 0);
+    }
+
+    [Fact]
+    public void Asking_for_a_namesake_renames_nothing()
+    {
+        CacheText[] cache =
+        [
+            Csdl("new_foo_bar", "new_foobar"),
+            Definition("new_foo_bar", schemaName: "new_Foo_Bar", createdOn: "2021-01-01T00:00:00Z"),
+            Definition("new_foobar", schemaName: "new_FooBar"),
+        ];
+
+        var alone = GeneratorRun.Of(Context("[DataverseContext(\"new_foo_bar\")]"), cache);
+        var both = GeneratorRun.Of(Context("[DataverseContext(\"new_foo_bar\", \"new_foobar\")]"), cache);
+
+        Assert.Equal(["App.Crm.New_Foo_Bar.g.cs", "App.Crm.g.cs"], alone.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["App.Crm.NewFooBar.g.cs", "App.Crm.New_Foo_Bar.g.cs", "App.Crm.g.cs"], both.Files.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -44,17 +44,22 @@ internal sealed class GeneratorRun
         .OfType<string>()
         .Order(StringComparer.Ordinal);
 
+    private CSharpParseOptions Parse => (CSharpParseOptions)_compilation.SyntaxTrees.First().Options;
+
     private IEnumerable<object> EmittedParts => Result.TrackedOutputSteps["SourceOutput"]
         .Where(step => step.Outputs.Any(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified))
         .SelectMany(step => step.Inputs.Select(input => input.Source.Outputs[input.OutputIndex].Value));
 
-    public static GeneratorRun Of(string source, params IEnumerable<AdditionalText> files)
+    public static GeneratorRun Of(string source, params IEnumerable<AdditionalText> files) => Of(s_parse.LanguageVersion, source, files);
+
+    public static GeneratorRun Of(LanguageVersion version, string source, params IEnumerable<AdditionalText> files)
     {
-        var compilation = CSharpCompilation.Create("Consumer", [CSharpSyntaxTree.ParseText(source, s_parse, "Crm.cs")]);
+        var parse = s_parse.WithLanguageVersion(version);
+        var compilation = CSharpCompilation.Create("Consumer", [CSharpSyntaxTree.ParseText(source, parse, "Crm.cs")]);
         var driver = CSharpGeneratorDriver.Create(
             [new TypedDynamicsGenerator().AsSourceGenerator()],
             files,
-            s_parse,
+            parse,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         var run = new GeneratorRun(compilation, [.. files], driver);
         StepValues.HoldNoRoslynObject(run.Result);
@@ -64,11 +69,11 @@ internal sealed class GeneratorRun
 
     /// <summary>A user adds a file that does not concern the generator.</summary>
     public GeneratorRun WithUnrelatedEdit() =>
-        With(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated { int x = 1; }", s_parse, "Unrelated.cs")), _driver);
+        With(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated { int x = 1; }", Parse, "Unrelated.cs")), _driver);
 
     /// <summary>A user types in the file of the context.</summary>
     public GeneratorRun WithSource(string source) =>
-        With(_compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees.First(), CSharpSyntaxTree.ParseText(source, s_parse, "Crm.cs")), _driver);
+        With(_compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees.First(), CSharpSyntaxTree.ParseText(source, Parse, "Crm.cs")), _driver);
 
     /// <summary>A file of the cache changes on disk.</summary>
     public GeneratorRun WithFile(CacheText changed) =>

@@ -24,11 +24,12 @@ internal static class SmallCache
             """);
     }
 
-    public static CacheText Definition(string entity, string label = "A label", string cache = "contoso") =>
+    public static CacheText Definition(string entity, string label = "A label", string cache = "contoso", string? schemaName = null, string createdOn = "2020-01-01T00:00:00Z") =>
         new($"/app/metadata-cache/{cache}/definitions/{entity}.json", $$"""
             {
               "LogicalName": "{{entity}}",
-              "SchemaName": "{{entity}}",
+              "SchemaName": "{{schemaName ?? entity}}",
+              "CreatedOn": "{{createdOn}}",
               "Description": { "LocalizedLabels": [], "UserLocalizedLabel": { "Label": "{{label}}", "LanguageCode": 1033 } },
               "DisplayName": { "LocalizedLabels": [], "UserLocalizedLabel": { "Label": "{{label}}", "LanguageCode": 1033 } },
               "Attributes": []

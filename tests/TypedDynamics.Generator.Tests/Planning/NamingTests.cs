@@ -206,6 +206,35 @@ public sealed class NamingTests
         Assert.Equal(["New_Bank_Account", "NewBankAccount"], Plan(Of(elder, younger)).Entities.Select(static entity => entity.ClassName));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_younger_entity_takes_no_choice_s_name(bool isGlobal)
+    {
+        var column = Choice(isGlobal ? "new_kind" : "statuscode", new OptionSchema(1, "One")) with { CreatedOn = new(2020, 1, 1) };
+        if (isGlobal) column = column with { Choice = column.Choice! with { Name = "new_category", IsGlobal = true } };
+        var project = Entity("new_project", column) with { SchemaName = "new_Project", CreatedOn = new(2020, 1, 1) };
+        var (name, schemaName) = isGlobal ? ("new_category", "new_Category") : ("new_projectstatuscode", "new_ProjectStatuscode");
+        var younger = Entity(name) with { SchemaName = schemaName, CreatedOn = new(2024, 1, 1) };
+
+        Assert.Equal(ChoiceNames(Plan(Of(project))), ChoiceNames(Plan(Of(project, younger))));
+        Assert.NotEqual(ChoiceNames(Plan(Of(project))), ChoiceNames(Plan(Of(project, younger with { CreatedOn = new(2019, 1, 1) }))));
+        // Nobody asks for it, so that its age is not read.
+        Assert.Equal(ChoiceNames(Plan(Of(project))), ChoiceNames(Plan(Of(project, younger with { SchemaName = null, CreatedOn = null }), "new_project")));
+    }
+
+    [Fact]
+    public void A_younger_column_takes_no_reference_s_name()
+    {
+        var lookup = Lookup("new_customerid", new LookupTarget("thing", "new_CustomerId")) with { SchemaName = "new_CustomerId", CreatedOn = new(2020, 1, 1) };
+        var before = Entity("thing", lookup) with { Navigations = new[] { One("new_CustomerId", "thing", "new_customerid") } };
+        var column = Column("new_customer") with { SchemaName = "new_Customer", CreatedOn = new(2024, 1, 1) };
+
+        Assert.Equal("NewCustomer", Assert.Single(EntityOf(Plan(Of(before)), "thing").Navigations).Name);
+        Assert.Equal("NewCustomer", Assert.Single(EntityOf(Plan(Of(before with { Columns = before.Columns.Append(column).ToArray() })), "thing").Navigations).Name);
+        Assert.Equal("NewCustomerNavigation", Assert.Single(EntityOf(Plan(Of(before with { Columns = before.Columns.Append(column with { CreatedOn = new(2019, 1, 1) }).ToArray() })), "thing").Navigations).Name);
+    }
+
     [Fact]
     public void Types_that_differ_only_in_case_get_names_apart()
     {
@@ -217,6 +246,9 @@ public sealed class NamingTests
         Assert.Equal("Solution", Assert.Single(plan.Entities).ClassName);
         Assert.Equal("SolutionValue", Assert.Single(plan.ComplexTypes!.Types).Name);
     }
+
+    private static IEnumerable<string> ChoiceNames(ContextPlan plan) =>
+        plan.Entities.SelectMany(static entity => entity.Choices).Concat(plan.Choices?.Choices ?? []).Select(static choice => choice.Name);
 
     private static SortedDictionary<string, string> PropertyNames(ColumnSchema[] columns)
     {
