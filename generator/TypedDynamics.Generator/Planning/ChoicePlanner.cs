@@ -15,14 +15,21 @@ internal static class ChoicePlanner
         Options = Options(choice),
     };
 
-    public static ChoicePlan Plan(EnumSchema type, string name)
+    public static ChoicePlan Plan(EnumSchema type, string name, ContextScope scope)
     {
-        var scope = new NameScope(static _ => false);
+        var names = new NameScope(static _ => false);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var options = new List<OptionPlan>();
         foreach (var member in type.Members)
         {
+            if (!seen.Add(member.Name))
+            {
+                scope.TellTwice($"Member '{member.Name}' of '{type.Name}'", type.Source);
+                continue;
+            }
+
             var plain = Identifiers.Pascal(member.Name);
-            options.Add(new(scope.Claim(plain, Identifiers.PascalWithUnderscores(member.Name), "_", apartByCase: true, out _), member.Value, null, null));
+            options.Add(new(names.Claim(plain, Identifiers.PascalWithUnderscores(member.Name), "_", apartByCase: true, out _), member.Value, null, null));
         }
 
         return new() { Name = name, Origin = $"Enum <c>{type.Name}</c> of the Web API.", IsFlags = type.IsFlags, Options = options };

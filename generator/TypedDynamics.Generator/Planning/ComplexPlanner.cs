@@ -16,7 +16,7 @@ internal static class ComplexPlanner
             if (complex.ContainsKey(name) || enums.ContainsKey(name)) continue;
             if (scope.Index.EnumTypes.TryGetValue(name, out var type))
             {
-                enums[name] = ChoicePlanner.Plan(type, scope.Names.OfCsdlType(name));
+                enums[name] = ChoicePlanner.Plan(type, scope.Names.OfCsdlType(name), scope);
                 continue;
             }
 
@@ -47,8 +47,10 @@ internal static class ComplexPlanner
         }
 
         var properties = new List<ComplexPropertyPlan>();
+        var own = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, reference, isNullable) in Members(type))
         {
+            if (!own.Add(name)) scope.TellTwice($"Property '{name}' of '{type.Name}'", type.Source);
             if (!seen.Add(name)) continue;
             if (scope.ValueOf(reference) is not { } value)
             {

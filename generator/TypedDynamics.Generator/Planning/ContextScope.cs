@@ -33,6 +33,10 @@ internal sealed class ContextScope(OrgIndex index, TypeNames names, SortedDictio
     public string? ClassOf(string entity) => asked.ContainsKey(entity) ? Qualify(names.OfEntity(entity)) : null;
 
     /// <summary>A CSDL type as C# holds it when the service answers with it; null when there is nothing to hold it in.</summary>
+    /// <summary>Tells of what the CSDL declares a second time.</summary>
+    public void TellTwice(string what, SourcePoint at) =>
+        Problems.Add(new("TD0020", $"{what} is declared a second time; the first declaration counts", InCache: at));
+
     public ValuePlan? ValueOf(TypeReference type)
     {
         var item = ItemOf(type.Name);

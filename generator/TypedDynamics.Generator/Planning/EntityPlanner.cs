@@ -45,7 +45,9 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in _entity.Columns)
         {
-            if (!_names.Inherits(column) && IsKept(column) && seen.Add(column.LogicalName)) columns.Add(column);
+            if (_names.Inherits(column) || !IsKept(column)) continue;
+            if (seen.Add(column.LogicalName)) columns.Add(column);
+            else scope.TellTwice($"Column '{column.LogicalName}' of '{_entity.LogicalName}'", column.Source);
         }
 
         columns.Sort(static (a, b) => a.IsPrimaryId != b.IsPrimaryId
@@ -169,7 +171,13 @@ internal sealed class EntityPlanner(ContextScope scope, AskedEntity asked, strin
         {
             if (_names.Inherits(navigation) || scope.ClassOf(navigation.Target) is not { } target) continue;
             var isKept = asked.Keeps(navigation.Name) || (navigation.ReferencingColumn is { } column && asked.Keeps(column));
-            if (!isKept || !seen.Add(navigation.Name)) continue;
+            if (!isKept) continue;
+            if (!seen.Add(navigation.Name))
+            {
+                scope.TellTwice($"Navigation '{navigation.Name}' of '{_entity.LogicalName}'", navigation.Source);
+                continue;
+            }
+
             plans.Add(new(
                 _names.OfNavigation(navigation.Name),
                 navigation.Name,

@@ -12,13 +12,22 @@ internal sealed class OperationPlanner(ContextScope scope, ContextAsk ask)
     {
         var chosen = Choose();
         var plans = new List<OperationPlan>();
+        OperationSchema? last = null;
         foreach (var operation in scope.Index.Org.Operations)
         {
-            if (IsAsked(operation, chosen) && PlanOne(operation) is { } plan) plans.Add(plan);
+            if (!IsAsked(operation, chosen)) continue;
+            // They are sorted.
+            if (last is not null && IsSame(last, operation)) scope.TellTwice($"Operation '{operation.Name}'", operation.Source);
+            else if (PlanOne(operation) is { } plan) plans.Add(plan);
+            last = operation;
         }
 
         return plans;
     }
+
+    private static bool IsSame(OperationSchema one, OperationSchema other) =>
+        one.Name == other.Name && one.Binding == other.Binding && one.IsFunction == other.IsFunction
+        && one.Parameters.Select(static parameter => parameter.Name).SequenceEqual(other.Parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
 
     /// <summary>True for what can be called at all: the query functions have no import, and the runtime has <c>WhoAmI</c> itself.</summary>
     public static bool IsCallable(OperationSchema operation) => operation.Binding is not null || (operation.IsImported && operation.Name != "WhoAmI");

@@ -20,6 +20,7 @@ internal sealed class DefinitionReader
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<string, AttributeDefinition> _attributes = new(StringComparer.Ordinal);
     private readonly List<KeySchema> _keys = [];
+    private readonly List<ReadProblem> _problems = [];
     private readonly List<(string? Table, RelationshipDefinition End)> _ends = [];
     private string? _logicalName, _schemaName, _collectionSchemaName, _entitySetName, _label, _description, _primaryId, _primaryName, _ownership, _tableType;
     private bool? _isIntersect, _isActivity;
@@ -58,7 +59,7 @@ internal sealed class DefinitionReader
 
         return string.IsNullOrEmpty(_logicalName)
             ? Problem(start, "This is no entity definition: it has no LogicalName. The file is left out; pull the definition again")
-            : new DefinitionResult(Definition(_logicalName!), default);
+            : new DefinitionResult(Definition(_logicalName!), _problems);
     }
 
     private EntityDefinition Definition(string logicalName) => new()
@@ -129,9 +130,13 @@ internal sealed class DefinitionReader
     // The service lists every attribute once without its options, and again in the answer to a cast with them.
     private void AddAttribute()
     {
+        var at = _json.Here;
         if (new AttributeReader(_json).Read() is not { } attribute) return;
-        _attributes[attribute.LogicalName] = _attributes.TryGetValue(attribute.LogicalName, out var known)
-            ? known with { Choice = known.Choice ?? attribute.Choice, Targets = known.Targets.Count > 0 ? known.Targets : attribute.Targets }
+        var isKnown = _attributes.TryGetValue(attribute.LogicalName, out var known);
+        if (isKnown && known!.AttributeType != attribute.AttributeType && known.AttributeType is not null && attribute.AttributeType is not null)
+            _problems.Add(new ReadProblem("TD0020", _path, at, $"The column '{Printable.Cut(attribute.LogicalName)}' is defined a second time, as {Printable.Cut(attribute.AttributeType)} after {Printable.Cut(known.AttributeType)}; the first definition counts"));
+        _attributes[attribute.LogicalName] = isKnown
+            ? known! with { Choice = known.Choice ?? attribute.Choice, Targets = known.Targets.Count > 0 ? known.Targets : attribute.Targets }
             : attribute;
     }
 
