@@ -25,6 +25,7 @@ internal static class Checks
         var least = 10_000m;
         var wanted = new Wanted { Name = "O'Berg", Industries = [AccountIndustryCode.Accounting, AccountIndustryCode.Brokers] };
         Guid[] ids = [s_adventure, Guid.Empty];
+        decimal? none = null;
         return
         [
             ("captured local", await NamesAsync(crm.Accounts.Where(a => a.Revenue > least)), "Adventure Works, Blue Yonder"),
@@ -32,6 +33,7 @@ internal static class Checks
             ("captured property", await NamesAsync(crm.Accounts.Where(a => a.ContactCustomerAccounts.Any(c => c.LastName == wanted.Name))), "Adventure Works"),
             ("captured list", await NamesAsync(crm.Accounts.Where(a => wanted.Industries.Contains(a.IndustryCode!.Value))), "Adventure Works"),
             ("captured array", await NamesAsync(crm.Accounts.Where(a => ids.Contains(a.AccountId))), "Adventure Works"),
+            ("captured null", await NamesAsync(crm.Accounts.Where(a => a.Revenue > none)), ""),
             ("navigation and text", await NamesAsync(crm.Accounts.Where(a => a.PrimaryContact!.FirstName!.StartsWith("Ki"))), "Blue Yonder"),
             ("null and not", await NamesAsync(crm.Accounts.Where(a => !(a.Revenue != null) && a.CreditOnHold != true)), "Coho Winery"),
             ("choices", await NamesAsync(crm.Accounts.Where(a => a.ContosoSegments!.Contains(ContosoSegment.Enterprise))), "Adventure Works"),

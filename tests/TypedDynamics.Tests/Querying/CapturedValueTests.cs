@@ -104,6 +104,26 @@ public sealed class CapturedValueTests
     }
 
     [Fact]
+    public void No_value_is_less_or_more_than_a_missing_one()
+    {
+        var (amount, code, day, name, ids) = ((decimal?)null, (AccountIndustryCode?)null, (DateTimeOffset?)null, (string?)null, new Guid?[] { null });
+        Sends("accountid eq null", Where(a => a.Revenue > amount));
+        Sends("accountid eq null", Where(a => amount <= a.Revenue));
+        Sends("accountid eq null", Where(a => a.IndustryCode < code));
+        Sends("accountid eq null", Where(a => a.CreatedOn >= day));
+        Sends("accountid eq null", Where(a => string.Compare(a.Name, name) > 0));
+        Sends("accountid eq null", Where(a => 0 >= a.Name!.CompareTo(name)));
+        Sends("accountid eq null", Where(a => a.ParentAccount!.Revenue > amount && a.Name == "x"));
+        Sends("name eq 'x'", Where(a => a.Revenue > amount || a.Name == "x"));
+        Sends("accountid eq null", Where(a => a.AccountTasks.Any(t => t.PercentComplete > (int?)amount)));
+        Sends("not (Account_Tasks/any())", Where(a => a.AccountTasks.All(t => t.PercentComplete > (int?)amount)));
+        Assert.Equal("accounts", Where(a => !(a.Revenue > amount)).ToODataUri());
+        Sends("revenue eq null", Where(a => a.Revenue == amount));
+        Sends("name eq null", Where(a => string.Compare(a.Name, name) == 0));
+        Sends("_primarycontactid_value eq null", Where(a => ids.Contains(a.PrimaryContactId!.Id)));
+    }
+
+    [Fact]
     public void Values_are_looked_for_in_every_kind_of_collection()
     {
         string[] array = ["a", "b"];

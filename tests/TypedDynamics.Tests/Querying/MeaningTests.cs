@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using TypedDynamics.Tests.Fixtures;
 
 namespace TypedDynamics.Tests.Querying;
@@ -47,6 +48,37 @@ public sealed class MeaningTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
     }
 
     [Fact]
+    public async Task Comparisons_with_a_captured_null_mean_the_same_to_both_roads_as_to_linq()
+    {
+        var (amount, number, code, day, flag) = ((decimal?)null, (int?)null, (AccountIndustryCode?)null, (DateOnly?)null, (bool?)null);
+        await AgreeAsync(
+            a => a.Revenue > amount,
+            a => amount >= a.Revenue,
+            a => !(a.Revenue <= amount),
+            a => !(amount < a.Revenue) && a.NumberOfEmployees > 5,
+            a => a.Revenue > amount || a.NumberOfEmployees > 5,
+            a => (a.Revenue > amount) == (a.NumberOfEmployees > 5),
+            a => (a.Revenue > amount) != (a.NumberOfEmployees > 5),
+            a => a.Revenue < amount ? a.NumberOfEmployees > 5 : a.NumberOfEmployees == null,
+            a => a.IndustryCode >= code,
+            a => !(a.IndustryCode >= code),
+            a => a.FoundedOn < day,
+            a => a.IndustryCode == code,
+            a => a.DoNotEmail == flag,
+            a => a.DoNotEmail != flag,
+            a => a.AccountTasks.Any(t => t.PercentComplete > number),
+            a => a.AccountTasks.Any(t => !(t.PercentComplete > number)),
+            a => a.AccountTasks.All(t => t.PercentComplete > number),
+            a => a.AccountTasks.All(t => !(t.PercentComplete > number)),
+            a => !a.AccountTasks.Any(t => number < t.PercentComplete || t.Subject == null),
+            a => new[] { number, 5 }.Contains(a.NumberOfEmployees));
+
+        Assert.Equal(0m, await org.Accounts.Where(a => a.Revenue > amount).SumAsync(a => a.Revenue));
+        Assert.Empty(await (from a in org.Accounts from c in a.ContactCustomerAccounts.DefaultIfEmpty() where a.Revenue > amount select a.Id).ToListAsync());
+        Assert.Empty(await org.Accounts.Where(a => a.Revenue > amount && a.CreatedOn.IsInLastXYears(100)).ToListAsync());
+    }
+
+    [Fact]
     public async Task Every_predicate_of_the_corpus_tells_rows_apart_or_is_known_not_to()
     {
         var rows = await AllAsync();
@@ -58,6 +90,18 @@ public sealed class MeaningTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
         });
 
         Assert.InRange(idle.Count(), 0, QueryCorpus.Accounts.Count / 4);
+    }
+
+    private async Task AgreeAsync(params Expression<Func<Account, bool>>[] predicates)
+    {
+        foreach (var predicate in predicates)
+        {
+            var expected = (await AllAsync()).Where(predicate.Compile()).Select(static row => row.Id).Order().ToList();
+            var query = org.Accounts.Where(predicate).OrderBy(a => a.AccountId).Select(a => a.Id);
+            var (byOData, byFetchXml) = (await query.ToListAsync(), await query.AsFetchXml().ToListAsync());
+            Assert.True(expected.SequenceEqual(byOData), $"{expected.Count} expected, {byOData.Count} found by {query.ToODataUri()}");
+            Assert.True(expected.SequenceEqual(byFetchXml), $"{expected.Count} expected, {byFetchXml.Count} found by {query.ToFetchXml()}");
+        }
     }
 
     // Where C# fails on a null, the service has an answer of its own.

@@ -17,27 +17,31 @@ internal static class ComparisonTranslator
 
     public static Filter Equal(Expression left, Expression right, Scope scope, Expression whole) => Compare(left, ComparisonOperator.Equal, right, scope, whole);
 
-    /// <summary>What is reached, compared with a value from the user's code.</summary>
-    public static Comparison With(Reached reached, ComparisonOperator comparison, object? value, Expression whole)
-    {
-        var path = PathOf(reached, comparison, whole);
-        return new(path, comparison, Literals.For(value, path.Column, whole));
-    }
+    /// <summary>What is reached is a value from the user's code.</summary>
+    public static Comparison Equal(Reached reached, object? value, Expression whole) => With(reached, ComparisonOperator.Equal, value, whole);
 
     private static Filter Compare(Expression left, ComparisonOperator comparison, Expression right, Scope scope, Expression whole)
     {
         left = Bare(left);
         right = Bare(right);
-        var leftReached = MemberPaths.Reach(left, scope);
-        var rightReached = MemberPaths.Reach(right, scope);
-        return (leftReached, rightReached) switch
+        return (MemberPaths.Reach(left, scope), MemberPaths.Reach(right, scope)) switch
         {
             ({ } first, { } second) => Columns(first, comparison, second, whole),
-            ({ } column, null) => With(column, comparison, Value(right), whole),
-            (null, { } column) => With(column, comparison.Reversed, Value(left), whole),
+            ({ } column, null) => Known(With(column, comparison, Value(right), whole)),
+            (null, { } column) => Known(With(column, comparison.Reversed, Value(left), whole)),
             _ => Truth(left, comparison, right, scope, whole),
         };
     }
+
+    private static Comparison With(Reached reached, ComparisonOperator comparison, object? value, Expression whole)
+    {
+        var path = PathOf(reached, comparison, whole);
+        return new(path, comparison, Literals.For(value, path.Column, whole));
+    }
+
+    // Nothing is less or more than a missing value. What the service would answer is documented nowhere.
+    private static Filter Known(Comparison comparison) =>
+        comparison is { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual), Right: Literal { IsNull: true } } ? Constant.Of(false) : comparison;
 
     private static Comparison Columns(Reached left, ComparisonOperator comparison, Reached right, Expression whole)
     {

@@ -54,7 +54,7 @@ internal static class CollectionMethods
         if (MemberPaths.Reach(item, scope) is not { } reached || hasComparer || RowFinder.HasRow(source)) return null;
         if (Captured.Value(Unspanned(source)) is not IEnumerable values) return null;
         var matches = new List<Comparison>();
-        foreach (var value in values) matches.Add(ComparisonTranslator.With(reached, ComparisonOperator.Equal, value, call));
+        foreach (var value in values) matches.Add(ComparisonTranslator.Equal(reached, value, call));
         return OneOf(matches);
     }
 
