@@ -79,6 +79,24 @@ public sealed class MeaningTests(EmulatedOrg org) : IClassFixture<EmulatedOrg>
     }
 
     [Fact]
+    public async Task Having_a_value_is_a_condition_like_any_other()
+    {
+        var (yes, no) = (true, false);
+        await AgreeAsync(
+            a => a.NumberOfEmployees.HasValue == false,
+            a => a.NumberOfEmployees.HasValue == true,
+            a => a.NumberOfEmployees.HasValue != true,
+            a => no != a.NumberOfEmployees.HasValue,
+            a => a.NumberOfEmployees.HasValue ^ yes,
+            a => a.NumberOfEmployees.HasValue ^ a.Revenue.HasValue,
+            a => a.NumberOfEmployees.HasValue == a.Revenue.HasValue,
+            a => a.NumberOfEmployees.HasValue != (a.IndustryCode == AccountIndustryCode.Consulting),
+            a => a.NumberOfEmployees.HasValue.Equals(no),
+            a => a.NumberOfEmployees.HasValue ? a.Revenue > 1 : a.Revenue == null,
+            a => a.AccountTasks.Any(t => t.PercentComplete.HasValue == no));
+    }
+
+    [Fact]
     public async Task Every_predicate_of_the_corpus_tells_rows_apart_or_is_known_not_to()
     {
         var rows = await AllAsync();

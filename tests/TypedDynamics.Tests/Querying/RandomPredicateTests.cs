@@ -35,6 +35,7 @@ public sealed class RandomPredicateTests(ITestOutputHelper output)
         Leaf(Gen.Bool, static (a, flag) => a.DoNotPhone != flag),
         Leaf(Gen.Bool, static (a, _) => a.Revenue == null),
         Leaf(Gen.Bool, static (a, _) => a.IndustryCode.HasValue),
+        Leaf(Gen.Bool, static (a, flag) => a.NumberOfEmployees.HasValue == flag),
         Leaf(Gen.Int[0, s_codes.Length - 1].Select(static i => s_codes[i]), static (a, code) => a.IndustryCode == code),
         Leaf(Gen.Int[0, s_codes.Length - 1].Select(static i => s_codes[i]), static (a, code) => a.IndustryCode != code),
         Leaf(Days, static (a, day) => a.CreatedOn < day),

@@ -24,7 +24,7 @@ internal static class ComparisonTranslator
     {
         left = Bare(left);
         right = Bare(right);
-        return (MemberPaths.Reach(left, scope), MemberPaths.Reach(right, scope)) switch
+        return (Reach(left, scope), Reach(right, scope)) switch
         {
             ({ } first, { } second) => Columns(first, comparison, second, whole),
             ({ } column, null) => Known(With(column, comparison, Value(right), whole)),
@@ -32,6 +32,9 @@ internal static class ComparisonTranslator
             _ => Truth(left, comparison, right, scope, whole),
         };
     }
+
+    // Whether a column has a value is a condition, not a value.
+    private static Reached? Reach(Expression expression, Scope scope) => MemberPaths.Presence(expression, scope) is null ? MemberPaths.Reach(expression, scope) : null;
 
     private static Comparison With(Reached reached, ComparisonOperator comparison, object? value, Expression whole)
     {

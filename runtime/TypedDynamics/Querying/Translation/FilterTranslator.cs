@@ -33,9 +33,8 @@ internal static class FilterTranslator
                 return ComparisonTranslator.Translate((BinaryExpression)expression, scope);
             case ExpressionType.Call when SupportedMethods.Translate((MethodCallExpression)expression, scope) is { } filter:
                 return filter;
-            case ExpressionType.MemberAccess when (MemberExpression)expression is { Member.Name: "HasValue", Expression: { } nullable } && Captured.IsNullable(nullable.Type):
-                if (MemberPaths.Reach(nullable, scope) is { Column: not null } column) return new Comparison(column.Path, ComparisonOperator.NotEqual, Literal.Null);
-                break;
+            case ExpressionType.MemberAccess when MemberPaths.Presence(expression, scope) is { } column:
+                return Comparison.Is(column.Path, isNull: false);
             case ExpressionType.Coalesce when Coalesced((BinaryExpression)expression, scope) is { } coalesced:
                 return coalesced;
             case ExpressionType.Invoke when Inlining.Of((InvocationExpression)expression) is { } inlined:

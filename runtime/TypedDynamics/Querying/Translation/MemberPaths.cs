@@ -22,6 +22,10 @@ internal static class MemberPaths
         }
     }
 
+    /// <summary>The column of which <c>HasValue</c> is asked; null for every other expression.</summary>
+    public static Reached? Presence(Expression expression, Scope scope) =>
+        expression is MemberExpression { Member.Name: "HasValue", Expression: { } nullable } && Captured.IsNullable(nullable.Type) && Reach(nullable, scope) is { Column: not null } column ? column : null;
+
     private static Reached Step(Reached reached, MemberExpression member)
     {
         var name = member.Member.Name;
