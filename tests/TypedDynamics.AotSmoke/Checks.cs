@@ -25,6 +25,8 @@ internal static class Checks
         var least = 10_000m;
         var wanted = new Wanted { Name = "O'Berg", Industries = [AccountIndustryCode.Accounting, AccountIndustryCode.Brokers] };
         Guid[] ids = [s_adventure, Guid.Empty];
+        Func<decimal, bool> isLarge = static amount => amount > 1;
+        Func<decimal, int, decimal> sum = static (amount, more) => amount + more;
         decimal? none = null;
         return
         [
@@ -33,6 +35,7 @@ internal static class Checks
             ("captured property", await NamesAsync(crm.Accounts.Where(a => a.ContactCustomerAccounts.Any(c => c.LastName == wanted.Name))), "Adventure Works"),
             ("captured list", await NamesAsync(crm.Accounts.Where(a => wanted.Industries.Contains(a.IndustryCode!.Value))), "Adventure Works"),
             ("captured array", await NamesAsync(crm.Accounts.Where(a => ids.Contains(a.AccountId))), "Adventure Works"),
+            ("captured delegate", await NamesAsync(crm.Accounts.Where(a => isLarge(least) && a.Revenue > sum(least, 1))), "Adventure Works, Blue Yonder"),
             ("captured null", await NamesAsync(crm.Accounts.Where(a => a.Revenue > none)), ""),
             ("navigation and text", await NamesAsync(crm.Accounts.Where(a => a.PrimaryContact!.FirstName!.StartsWith("Ki"))), "Blue Yonder"),
             ("null and not", await NamesAsync(crm.Accounts.Where(a => !(a.Revenue != null) && a.CreditOnHold != true)), "Coho Winery"),

@@ -124,6 +124,19 @@ public sealed class CapturedValueTests
     }
 
     [Fact]
+    public void Delegates_of_ones_own_are_called()
+    {
+        Func<int, bool> isOdd = static number => number % 2 == 1;
+        Func<string> name = () => _field;
+        Func<int, int> fails = static number => throw new FormatException($"{number}");
+        Sends("name eq 'x'", Where(a => isOdd(5) && a.Name == "x"));
+        Sends("accountid eq null", Where(a => isOdd(4) && a.Name == "x"));
+        Sends("name eq 'field'", Where(a => a.Name == name()));
+        Assert.Throws<FormatException>(() => Where(a => a.NumberOfEmployees == fails(1)));
+        Assert.Throws<QueryNotSupportedException>(() => Where(a => isOdd(a.NumberOfEmployees!.Value)));
+    }
+
+    [Fact]
     public void Values_are_looked_for_in_every_kind_of_collection()
     {
         string[] array = ["a", "b"];

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 
 namespace TypedDynamics.Querying.Translation;
 
@@ -22,6 +23,7 @@ internal static class Captured
         UnaryExpression unary => Unary(unary),
         BinaryExpression binary => Binary(binary),
         MethodCallExpression call => Call(call),
+        InvocationExpression call when !RowFinder.HasRow(call) => Invoke(call),
         NewExpression { Constructor: { } constructor } creation => constructor.Invoke(AsCalled, null, Values(creation.Arguments), null),
         NewExpression or DefaultExpression when expression.Type == typeof(Guid) => Guid.Empty,
         DefaultExpression when !expression.Type.IsValueType || IsNullable(expression.Type) => null,
@@ -124,6 +126,20 @@ internal static class Captured
         }
 
         return call.Method.Invoke(target ?? throw IsNull(call.Object), AsCalled, null, Values(call.Arguments), null);
+    }
+
+    private static object? Invoke(InvocationExpression call)
+    {
+        var called = (Delegate)(Value(call.Expression) ?? throw IsNull(call.Expression));
+        try
+        {
+            return called.DynamicInvoke(Values(call.Arguments));
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } own)
+        {
+            ExceptionDispatchInfo.Throw(own);
+            throw;
+        }
     }
 
     private static NullReferenceException IsNull(Expression expression) => new($"'{expression}' is null, and a query reads a member of it.");
