@@ -19,6 +19,7 @@ internal sealed class RecordRequests(DataverseConnection connection)
             var (rows, next) = await ReadPageAsync(link, clauses, cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return row;
                 if (--left == 0) yield break;
             }

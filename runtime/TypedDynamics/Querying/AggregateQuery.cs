@@ -68,7 +68,11 @@ public sealed class AggregateQuery<T, TResult> : DataverseQuery<TResult>
 
     private protected override async IAsyncEnumerable<TResult> Stream(QueryModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var result in await ReadAllAsync(model, cancellationToken).ConfigureAwait(false)) yield return result;
+        foreach (var result in await ReadAllAsync(model, cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return result;
+        }
     }
 
     private protected override async Task<List<TResult>> ReadAllAsync(QueryModel model, CancellationToken cancellationToken)

@@ -102,7 +102,13 @@ public sealed class FetchQuery<TRow>
     {
         var pages = _source.Pages(_options, Start);
         while (pages.HasMore)
-            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false)) yield return row;
+        {
+            await foreach (var row in pages.ReadPageAsync(cancellationToken).ConfigureAwait(false))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row;
+            }
+        }
     }
 
     private string? Start => _options.Start?.ToString();

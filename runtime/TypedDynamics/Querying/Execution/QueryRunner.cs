@@ -27,6 +27,7 @@ internal sealed class QueryRunner(SendRequest send, int rootLength = 0)
         {
             foreach (var row in batch)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return row;
                 if (--rowsLeft == 0) yield break;
             }
