@@ -26,7 +26,7 @@ switch (args)
             await TourAsync(url, token);
             return 0;
         }
-        catch (Exception exception) when (exception is DataverseException or HttpRequestException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is DataverseException or HttpRequestException or IOException or MalformedResponseException or OperationCanceledException or InvalidOperationException or ArgumentException)
         {
             return Fail(exception.Message);
         }
