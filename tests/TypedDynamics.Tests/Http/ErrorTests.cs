@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using TypedDynamics.Tests.Fixtures;
 using TypedDynamics.Tests.Shared;
 
 namespace TypedDynamics.Tests.Http;
@@ -38,6 +39,33 @@ public sealed class ErrorTests
         var exception = await Assert.ThrowsAsync<MalformedResponseException>(() => connection.SendAsync(request, TestContext.Current.CancellationToken));
         Assert.Contains("text/html", exception.Message, StringComparison.Ordinal);
         Assert.Single(handler.Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData("""{"value":[{"accountid":"0f8fad5b-d9cb""")]
+    public async Task What_is_no_answer_of_the_service_is_malformed_whatever_was_asked(string body)
+    {
+        using var connection = Connections.Over(new CapturingHandler(HttpStatusCode.OK, body));
+        var (accounts, table) = (new EntitySet<Account>(connection), new Table(connection, "accounts"));
+
+        await Assert.ThrowsAsync<MalformedResponseException>(() => accounts.ToListAsync());
+        await Assert.ThrowsAsync<MalformedResponseException>(() => accounts.AsFetchXml().ToListAsync());
+        await Assert.ThrowsAsync<MalformedResponseException>(() => accounts.Select(a => a.Name).FirstOrDefaultAsync());
+        await Assert.ThrowsAsync<MalformedResponseException>(() => accounts.CountAsync());
+        await Assert.ThrowsAsync<MalformedResponseException>(() => accounts.SumAsync(a => a.Revenue));
+        await Assert.ThrowsAsync<MalformedResponseException>(() => table.ToListAsync());
+        await Assert.ThrowsAsync<MalformedResponseException>(() => table.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_value_of_the_wrong_type_is_malformed()
+    {
+        using var connection = Connections.Over(new CapturingHandler(HttpStatusCode.OK, """{"value":[{"name":"A","revenue":"much"}]}"""));
+
+        await Assert.ThrowsAsync<MalformedResponseException>(() => new EntitySet<Account>(connection).ToListAsync());
     }
 
     [Theory]
