@@ -14,9 +14,6 @@ internal static class DefinitionErrors
     public static ServiceError NotThere(string kind, string key) =>
         new(HttpStatusCode.NotFound, "0x80040217", $"{kind} With Id = {key} Does Not Exist");
 
-    public static ServiceError NotSupported(string option) =>
-        ODataErrors.BadRequest($"The query parameter {option} is not supported");
-
     public static ServiceError NoFunction(string name) =>
         new(HttpStatusCode.NotImplemented, "0x8006088a", $"The \"{name}\" function isn't supported for Metadata Entities.");
 

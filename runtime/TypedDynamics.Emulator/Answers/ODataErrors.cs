@@ -8,6 +8,11 @@ internal static class ODataErrors
 {
     public static ServiceError BadRequest(string message) => new(HttpStatusCode.BadRequest, "0x80060888", message);
 
+    // What the service says of options that it does not know is not documented (unverified): these are the texts of the libraries that it is made of.
+    public static ServiceError OptionNotSupported(string option) => BadRequest($"The query parameter '{option}' is not supported.");
+
+    public static ServiceError OptionTwice(string option) => BadRequest($"Query option '{option}' was specified more than once, but it must be specified at most once.");
+
     public static ServiceError Unauthorized() => new(HttpStatusCode.Unauthorized, "0x80072560", "The request has no bearer token.");
 
     public static ServiceError NotFound(string segment) =>

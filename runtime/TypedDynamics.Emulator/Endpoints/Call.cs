@@ -56,27 +56,21 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
 
     public bool HasOption(string name) => Option(name, out _);
 
+    /// <summary>The names of the query string's options, as often as they stand there.</summary>
+    public IEnumerable<string> OptionNames => Options.Select(NameOf);
+
     public bool Option(string name, [NotNullWhen(true)] out string? value)
     {
-        foreach (var option in Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var end = option.IndexOf('=', StringComparison.Ordinal);
-            if (Uri.UnescapeDataString(end < 0 ? option : option[..end]) == name)
-            {
-                value = end < 0 ? "" : Uri.UnescapeDataString(option[(end + 1)..].Replace('+', ' '));
-                return true;
-            }
-        }
-
-        value = null;
-        return false;
+        value = Array.Find(Options, option => NameOf(option) == name)?.Split('=', 2) is { } parts ? Uri.UnescapeDataString(parts.ElementAtOrDefault(1)?.Replace('+', ' ') ?? "") : null;
+        return value is not null;
     }
 
     /// <summary>The query string without some options, as it was sent.</summary>
-    public string QueryWithout(params string[] names) => string.Join(
-        '&',
-        Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(option => !names.Contains(Uri.UnescapeDataString(option.Split('=')[0]))));
+    public string QueryWithout(params string[] names) => string.Join('&', Options.Where(option => !names.Contains(NameOf(option))));
+
+    private string[] Options => Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string NameOf(string option) => Uri.UnescapeDataString(option.Split('=')[0]);
 
     public T Read<T>(Func<RowFetching, T> read) => Read(null, read);
 

@@ -17,7 +17,6 @@ internal static class Dispatch
     private static readonly FrozenDictionary<(string, string), Route> s_routes = Routes.All.ToFrozenDictionary(route => (route.Method, route.Shape));
     private static readonly FrozenSet<string> s_shapes = Routes.All.Select(route => route.Shape).ToFrozenSet();
     private static readonly string[] s_otherQueries = ["fetchXml", "savedQuery", "userQuery", "sql", "$apply", "$deltatoken"];
-    private static readonly string[] s_refusedOptions = ["$skip", "$search", "$format", "$compute"];
 
     private const int SchemaError = 1;
     private const int MostTries = 5;
@@ -117,16 +116,12 @@ internal static class Dispatch
                 return new("RetrieveVersion");
         }
 
-        if (LeadsIntoSchema(call))
+        var isOfSchema = LeadsIntoSchema(call);
+        QueryOptions.Require(call, ofDefinitions: isOfSchema);
+        if (isOfSchema)
             return new("{definitions}");
         if ((BulkMessages.Target(call) ?? FileMessages.Target(call) ?? SchemaMessages.Target(call)) is { } message)
             return message;
-        foreach (var option in s_refusedOptions)
-        {
-            if (call.HasOption(option))
-                throw ODataErrors.BadRequest($"The query option '{option}' is not supported.");
-        }
-
         RequireOperation(call);
         var path = call.Parser.ParsePath();
         var target = call.Service.Database.Read(connection => new ODataAddressing(connection, call.Org).Follow(path));

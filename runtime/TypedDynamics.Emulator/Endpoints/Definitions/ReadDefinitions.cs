@@ -10,14 +10,10 @@ namespace TypedDynamics.Emulator.Endpoints.Definitions;
 /// <summary>Reads the schema. All in one answer: the service pages no definitions, and takes <c>$select</c>, <c>$filter</c> and <c>$expand</c> alone.</summary>
 internal static class ReadDefinitions
 {
-    private static readonly string[] s_refused = ["$top", "$orderby", "$count", "$apply", "$skip", "$search"];
-
     public static Answer Read(Call call, Target target)
     {
-        if (Array.Find(s_refused, call.HasOption) is { } refused)
-            throw DefinitionErrors.NotSupported(refused);
         if (call.HasOption("$filter") && call.Path.StartsWith("GlobalOptionSetDefinitions", StringComparison.Ordinal))
-            throw DefinitionErrors.NotSupported("$filter");
+            throw ODataErrors.OptionNotSupported("$filter");
         var catalog = call.Org.Catalog;
         var parser = DefinitionTypes.ParserOf(call.ServiceRoot, call.Uri);
         var found = DefinitionAddress.Follow(parser.ParsePath(), catalog);
