@@ -15,7 +15,9 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='nme',PropertyValues=['1'])", 400, "0x80060888", "Could not find a property named 'nme' on type 'Microsoft.Dynamics.CRM.account'.")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='revenue',PropertyValues=['x'])", 400, "0x80041108", "The value 'x' is no value of 'revenue'.")]
     [InlineData("accounts(" + Missing + ")/nothing", 404, "0x8006088a", "Resource not found for the segment 'nothing'.")]
-    [InlineData("accounts(foo='x')", 400, "0x80060888", "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'.")]
+    [InlineData("accounts(foo='x')", 400, "0x80060888", "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'. Ensure that the names and number of key properties match the declared keys for the resource 'Microsoft.Dynamics.CRM.account'.")]
+    [InlineData("accounts(accountnumber='a',name='b')", 400, "0x80060888", "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'. Ensure that the names and number of key properties match the declared keys for the resource 'Microsoft.Dynamics.CRM.account'.")]
+    [InlineData("contacts(accountnumber='a')", 400, "0x80060888", "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.contact'. Ensure that the names and number of key properties match the declared keys for the resource 'Microsoft.Dynamics.CRM.contact'.")]
     [InlineData("accounts?$select=nme", 400, "0x80060888", "Could not find a property named 'nme' on type 'Microsoft.Dynamics.CRM.account'.")]
     [InlineData("accounts?$select=primarycontactid", 400, "0x80060888", "Could not find a property named 'primarycontactid' on type 'Microsoft.Dynamics.CRM.account'.")]
     [InlineData("accounts?$select=Name", 400, "0x80060888", "Could not find a property named 'Name' on type 'Microsoft.Dynamics.CRM.account'.")]
@@ -31,6 +33,15 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("accounts?$skip=5", 400, "0x80060888", "$skip")]
     [InlineData("accounts?$search=x", 400, "0x80060888", "$search")]
     [InlineData("accounts?$format=json", 400, "0x80060888", "$format")]
+    [InlineData("accounts?$fliter=name eq 'zzz'", 400, "0x80060888", "$fliter")]
+    [InlineData("accounts?$foo=1", 400, "0x80060888", "$foo")]
+    [InlineData("accounts?$Select=name", 400, "0x80060888", "$Select")]
+    [InlineData("accounts?%24foo=1", 400, "0x80060888", "$foo")]
+    [InlineData("accounts/$count?$foo=1", 400, "0x80060888", "$foo")]
+    [InlineData("EntityDefinitions?$foo=1", 400, "0x80060888", "$foo")]
+    [InlineData("EntityDefinitions?$top=1", 400, "0x80060888", "$top")]
+    [InlineData("EntityDefinitions?$select=LogicalName&$select=SchemaName", 400, "0x80060888", "Query option '$select' was specified more than once, but it must be specified at most once.")]
+    [InlineData("accounts?$top=1&$top=2", 400, "0x80060888", "Query option '$top' was specified more than once, but it must be specified at most once.")]
     [InlineData("accounts?$expand=Account_Tasks($skip=1)", 400, "0x80060888", "")]
     [InlineData("accounts?$expand=Account_Tasks/$ref", 400, "0x80060888", "Expand with $ref is only supported on lookup type navigation property.")]
     [InlineData("accounts?$expand=contact_customer_accounts($top=1;$expand=createdby)", 400, "0x80060888", "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.")]
@@ -41,8 +52,14 @@ public sealed class ErrorTests(SampledOrg sampled) : IClassFixture<SampledOrg>
         var reply = await sampled.Org.GetAsync(path);
 
         Assert.Equal((status, code), (reply.Status, reply.Code));
-        Assert.StartsWith(text.Length > 0 && text[0] == '$' ? "The query option '" + text : text, reply.Message, StringComparison.Ordinal);
+        Assert.StartsWith(text.Length > 0 && text[0] == '$' ? "The query parameter '" + text : text, reply.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("accounts?$top=1&foo=1")]
+    [InlineData("accounts?$top=1&foo=1&foo=2")]
+    [InlineData("EntityDefinitions(LogicalName='account')?$select=LogicalName&foo=1")]
+    public async Task Options_of_the_client_s_own_pass(string path) => Assert.Equal(200, (await sampled.Org.GetAsync(path)).Status);
 
     [Fact]
     public async Task An_error_is_an_object_with_code_and_message_and_details_on_request()

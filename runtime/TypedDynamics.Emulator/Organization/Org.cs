@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.OData.Edm;
-using Microsoft.OData.UriParser;
 using TypedDynamics.Emulator.Schema;
 
 namespace TypedDynamics.Emulator.Organization;
@@ -29,7 +28,7 @@ internal sealed class Org
     public IEdmModel Model { get; }
 
     /// <summary>Resolves keys in addresses, alternate ones among them.</summary>
-    public AlternateKeysODataUriResolver Resolver { get; }
+    public KeyResolver Resolver { get; }
 
     /// <summary>What the organization was made of.</summary>
     public SchemaDocuments Documents { get; }

@@ -3,6 +3,7 @@ using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.UriParser;
+using TypedDynamics.Emulator.Organization;
 
 namespace TypedDynamics.Emulator.Schema;
 
@@ -13,7 +14,7 @@ internal static class DefinitionTypes
 
     public static IEdmModel Model { get; } = Load();
 
-    private static readonly AlternateKeysODataUriResolver s_resolver = new(Model);
+    private static readonly KeyResolver s_resolver = new(Model);
 
     public static IEdmEntityType Entity { get; } = Type("EntityMetadata");
 
