@@ -48,6 +48,23 @@ public sealed class FilterTests(SampledOrg sampled) : IClassFixture<SampledOrg>
         Assert.Equal(expected, reply.Texts("new_name"));
     }
 
+    [Theory]
+    [InlineData("createdon lt 2024-01-01T00:00:00.0009Z", "before", "at")]
+    [InlineData("createdon le 2024-01-01T00:00:00.0000001Z", "before", "at")]
+    [InlineData("createdon gt 2023-12-31T23:59:59.9999999Z", "at")]
+    [InlineData("createdon ge 2024-01-01T00:00:00.0000001Z")]
+    [InlineData("createdon eq 2024-01-01T00:00:00.0009Z")]
+    [InlineData("createdon ne 2023-12-31T23:59:59.9999999Z", "before", "at")]
+    [InlineData("createdon le 1961-06-01T00:00:00.0009Z")]
+    public async Task A_moment_is_compared_with_all_digits_of_its_fraction(string filter, params string[] expected)
+    {
+        await using var org = await Org.StartAsync(seed: """{"accounts":[{"name":"before","createdon":"2023-12-31T23:59:59Z"},{"name":"at","createdon":"2024-01-01T00:00:00Z"}]}""");
+        var reply = await org.GetAsync($"accounts?$select=name&$orderby=createdon&$filter={filter}");
+
+        Assert.True(reply.Status == 200, reply.Body);
+        Assert.Equal(expected, reply.Texts("name"));
+    }
+
     // What the service answers to the last ones is documented nowhere; a client's number must not be a fault of the server's.
     [Theory]
     [InlineData("revenue lt 79228162514264337593543950335", 400)]

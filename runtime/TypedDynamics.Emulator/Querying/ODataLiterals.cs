@@ -19,7 +19,7 @@ internal static class ODataLiterals
                 (ColumnKind.Integer or ColumnKind.BigInteger or ColumnKind.Choice, not string and not bool) => Convert.ToInt64(value, CultureInfo.InvariantCulture),
                 (ColumnKind.Decimal or ColumnKind.Money, not string and not bool) => Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
                 (ColumnKind.Double, not string and not bool) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-                (ColumnKind.DateTime, DateTimeOffset moment) => moment.ToUnixTimeMilliseconds(),
+                (ColumnKind.DateTime, DateTimeOffset moment) => Milliseconds(moment),
                 (ColumnKind.DateTime, not string) => new DateTimeOffset(ToDate(value), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds(),
                 (ColumnKind.Date, DateTimeOffset moment) => StoredValues.ToStored(DateOnly.FromDateTime(moment.UtcDateTime))!,
                 (ColumnKind.Date, not string) => StoredValues.ToStored(ToDate(value))!,
@@ -31,6 +31,13 @@ internal static class ODataLiterals
         {
             throw Mismatch(value, column);
         }
+    }
+
+    // Columns hold whole milliseconds: a moment between two of them compares with all as any number between them does.
+    private static object Milliseconds(DateTimeOffset moment)
+    {
+        var whole = moment.ToUnixTimeMilliseconds();
+        return moment.UtcTicks % TimeSpan.TicksPerMillisecond == 0 ? (object)whole : whole + 0.5;
     }
 
     // The parser is about to change its own date type for DateOnly; both write themselves in a way that reads back.

@@ -24,6 +24,8 @@ internal static class StoredValues
         (_, null) => null,
         (ColumnKind.Boolean, long number) => number != 0,
         (ColumnKind.DateTime, long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+        // That of a literal with smaller fractions.
+        (ColumnKind.DateTime, double milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Floor(milliseconds)),
         (ColumnKind.Date, string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         (ColumnKind.Decimal or ColumnKind.Money, string text) => decimal.Parse(text, CultureInfo.InvariantCulture),
         (ColumnKind.Double, long number) => (double)number,
