@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace TypedDynamics.Emulator;
 
-public sealed class HeaderTests(SampledOrg sampled) : IClassFixture<SampledOrg>
+public sealed partial class HeaderTests(SampledOrg sampled) : IClassFixture<SampledOrg>
 {
     [Theory]
     [InlineData("accounts?$top=1", 200)]
@@ -31,6 +33,56 @@ public sealed class HeaderTests(SampledOrg sampled) : IClassFixture<SampledOrg>
     [InlineData("nothing")]
     public async Task Rows_and_errors_are_minimal_json(string path) =>
         Assert.Equal("application/json; odata.metadata=minimal", (await sampled.Org.GetAsync(path)).Headers["Content-Type"]);
+
+    [Theory]
+    [InlineData("application/json;odata.metadata=none", "none")]
+    [InlineData("application/json; odata.streaming=true; odata.metadata=NONE", "none")]
+    [InlineData("text/html, application/json;odata.metadata=none", "none")]
+    [InlineData("application/json;odata.metadata=minimal", "minimal")]
+    [InlineData("application/json;odata.metadata=full", "minimal")]
+    [InlineData("*/*", "minimal")]
+    [InlineData(";", "minimal")]
+    public async Task Json_is_what_its_content_type_says(string accept, string level)
+    {
+        var reply = await sampled.Org.SendAsync(HttpMethod.Get, "accounts?$top=1&$select=name", null, ("Accept", accept));
+
+        Assert.Equal("application/json; odata.metadata=" + level, reply.Headers["Content-Type"]);
+        Assert.Equal(level == "minimal", reply.Json.TryGetProperty("@odata.context", out _));
+        Assert.Equal(level == "minimal", reply.Rows[0].TryGetProperty("@odata.etag", out _));
+    }
+
+    [Theory]
+    [InlineData("accounts?$top=1&$select=name,revenue&$expand=primarycontactid($select=fullname),contact_customer_accounts($select=fullname)&$filter=revenue gt 0&$count=true")]
+    [InlineData("EntityDefinitions(LogicalName='account')?$select=LogicalName&$expand=Attributes($select=LogicalName)")]
+    [InlineData("accounts?$apply=groupby((statecode))")]
+    [InlineData("accounts?$select=nope")]
+    [InlineData("WhoAmI")]
+    [InlineData("")]
+    public async Task Without_metadata_only_links_and_counts_are_left_of_odata_s_own(string path)
+    {
+        var reply = await sampled.Org.SendAsync(HttpMethod.Get, path, null, ("Accept", "application/json;odata.metadata=none"), ("Prefer", "odata.include-annotations=\"*\""));
+        var minimal = await sampled.Org.GetAsync(path, "odata.include-annotations=\"*\"");
+
+        Assert.Equal("application/json; odata.metadata=none", reply.Headers["Content-Type"]);
+        Assert.Equal(minimal.Headers.GetValueOrDefault("Preference-Applied"), reply.Headers.GetValueOrDefault("Preference-Applied"));
+        Assert.Equal(OwnInformation().Replace(minimal.Body, "").Replace(",}", "}", StringComparison.Ordinal), reply.Body);
+    }
+
+    [Fact]
+    public async Task Without_metadata_pages_go_on_and_references_are_addresses()
+    {
+        var none = ("Accept", "application/json;odata.metadata=none");
+        var page = await sampled.Org.SendAsync(HttpMethod.Get, "accounts?$select=name&$filter=primarycontactid/lastname ne null", null, none, ("Prefer", "odata.maxpagesize=1"));
+        var id = page.Rows[0].GetProperty("accountid").GetString();
+        var reference = await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})/primarycontactid/$ref", null, none);
+
+        Assert.NotNull(page.NextLink);
+        Assert.Equal("@odata.id", Assert.Single(reference.Json.EnumerateObject()).Name);
+        Assert.NotNull((await sampled.Org.SendAsync(HttpMethod.Get, $"accounts({id})?$select=name", null, none)).Headers["ETag"]);
+    }
+
+    [GeneratedRegex("\"[^\"]*@odata\\.(?!nextLink|count)[^\"]*\":\"(?:[^\"\\\\]|\\\\.)*\",?")]
+    private static partial Regex OwnInformation();
 
     [Theory]
     [InlineData(null)]

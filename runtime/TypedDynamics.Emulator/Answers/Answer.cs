@@ -7,6 +7,9 @@ internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body =
 {
     public const string Json = "application/json; odata.metadata=minimal";
 
+    /// <summary>Without OData's own information.</summary>
+    public const string Bare = "application/json; odata.metadata=none";
+
     public string? ETag { get; init; }
 
     /// <summary>The address of the row that a write made.</summary>

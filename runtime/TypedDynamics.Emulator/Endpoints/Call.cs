@@ -25,6 +25,9 @@ internal sealed record Call(Service Service, string Method, string ServiceRoot, 
     /// <summary>Whether labels in languages that are not sent stay as they are.</summary>
     public bool MergeLabels { get; init; }
 
+    /// <summary>Whether the client wants values alone, without OData's own information.</summary>
+    public bool WantsBareJson { get; init; }
+
     /// <summary>The same request of the organization as it is now.</summary>
     public Call Again() => this with { Org = Service.Org, _parser = null };
 

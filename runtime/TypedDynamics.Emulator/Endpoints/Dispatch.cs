@@ -32,7 +32,8 @@ internal static class Dispatch
         {
             try
             {
-                return Answer(call);
+                var answer = Answer(call);
+                return call.WantsBareJson ? BareJson.Of(answer) : answer;
             }
             catch (SqliteException e) when (e.SqliteErrorCode == SchemaError && call.Org != call.Service.Org && tries < MostTries)
             {

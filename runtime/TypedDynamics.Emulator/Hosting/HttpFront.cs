@@ -58,6 +58,7 @@ internal sealed partial class HttpFront(Service service)
         {
             IfNoneMatch = request.Headers.IfNoneMatch,
             IfMatch = request.Headers.IfMatch,
+            WantsBareJson = BareJson.IsWanted(request.Headers.Accept),
             MergeLabels = bool.TryParse(request.Headers["MSCRM.MergeLabels"], out var merge) && merge,
             ContentType = request.ContentType,
             SignedIn = own is null ? null : TokenMint.UserOf(own) ?? service.UserOfApp(own.Text("appid")),

@@ -48,7 +48,7 @@ internal static class ResponseHeaders
 
         // What was followed is echoed in one header, as the client wrote it.
         List<string> applied = [.. answer.Applied];
-        if (preferences?.Annotations is { } annotations && answer.ContentType == Answer.Json)
+        if (preferences?.Annotations is { } annotations && answer.ContentType is Answer.Json or Answer.Bare)
             applied.Add($"odata.include-annotations=\"{annotations}\"");
         if (applied.Count > 0)
             response.Headers["Preference-Applied"] = string.Join(',', applied);

@@ -31,6 +31,7 @@ internal sealed record InnerRequest(string Method, string Address, IReadOnlyDict
     {
         IfMatch = Headers.GetValueOrDefault("If-Match"),
         IfNoneMatch = Headers.GetValueOrDefault("If-None-Match"),
+        WantsBareJson = BareJson.IsWanted(Headers.GetValueOrDefault("Accept")),
         MergeLabels = bool.TryParse(Headers.GetValueOrDefault("MSCRM.MergeLabels"), out var merge) && merge,
         SignedIn = batch.SignedIn,
         CorrelationId = batch.CorrelationId,
