@@ -21,6 +21,8 @@ internal static class ODataErrors
     public static ServiceError NotImplemented(string what) =>
         new(HttpStatusCode.NotImplemented, "0x8006088a", $"The emulator does not implement {what}.");
 
+    public static ServiceError NoLookup(Navigation navigation) => NotImplemented($"writing through '{navigation.Name}', for which the CSDL of '{navigation.Source.LogicalName}' has no lookup");
+
     public static ServiceError NoDeleteMultiple() =>
         new(HttpStatusCode.NotImplemented, "0x8006088a", "DeleteMultiple has not yet been implemented.");
 

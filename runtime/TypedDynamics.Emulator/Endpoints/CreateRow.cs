@@ -15,6 +15,8 @@ internal static class CreateRow
     public static Answer WriteInto(Call call, Target target)
     {
         var (navigation, holder) = (target.Parent!.Navigation, target.Parent.Parents[0]);
+        if (!navigation.IsKnown)
+            throw ODataErrors.NoLookup(navigation);
         if (navigation.Column is not { } column)
             throw ODataErrors.NotImplemented($"creating a row inside the N:N relationship {navigation.Name}");
         return Write(call, target, row => row.Values.TryAdd(column, new Reference(holder, navigation.Source.LogicalName)));

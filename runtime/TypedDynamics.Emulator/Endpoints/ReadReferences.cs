@@ -10,7 +10,9 @@ internal static class ReadReferences
 {
     public static Answer One(Call call, Target target) => call.Read(rows =>
     {
-        var (table, id, column) = (target.Table!, target.Row!.Value, target.Navigation!.Column!);
+        var (table, id) = (target.Table!, target.Row!.Value);
+        if (target.Navigation!.Column is not { } column)
+            return Call.NoContent;
         var query = RowQuery.All(table) with { Columns = [column] };
         var row = rows.One(query with { Where = new Comparison(new ColumnPath(query.Row.Row, table.Key), ComparisonKind.Equal, new Literal(id.ToString("D"))) })
             ?? throw ODataErrors.RowNotFound(table, id);

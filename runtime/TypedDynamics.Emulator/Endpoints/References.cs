@@ -41,9 +41,11 @@ internal static class References
     private static Answer Write(Call call, Target target, Action<SqliteConnection, Navigation, Row> write) => call.Service.Database.Write(connection =>
     {
         var (table, id) = (target.Table!, target.Row!.Value);
+        if (!target.Navigation!.IsKnown)
+            throw ODataErrors.NoLookup(target.Navigation);
         call.Actor.Access.Require(Access.Append, table);
-        call.Actor.Access.Require(Access.AppendTo, target.Navigation!.Target);
-        write(connection, target.Navigation!, UpdateRow.RowById(call, connection, table, id) ?? throw ODataErrors.RowNotFound(table, id));
+        call.Actor.Access.Require(Access.AppendTo, target.Navigation.Target);
+        write(connection, target.Navigation, UpdateRow.RowById(call, connection, table, id) ?? throw ODataErrors.RowNotFound(table, id));
         return Call.NoContent;
     });
 

@@ -11,7 +11,7 @@ internal sealed record Navigation(string Name, Table Source, Table Target, bool 
     /// <summary>The pairs of an N:N relationship.</summary>
     public Intersection? Through { get; init; }
 
-    /// <summary>False where the CSDL alone does not tell which column carries the relationship.</summary>
+    /// <summary>False where there is no column that could carry the relationship: no row has a related one then, and none can be given.</summary>
     public bool IsKnown => Column is not null || Through is not null;
 
     public bool Equals(Navigation? other) => ReferenceEquals(this, other);

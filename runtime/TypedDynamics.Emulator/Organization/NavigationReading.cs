@@ -29,31 +29,20 @@ internal static class NavigationReading
         var isCollection = property.TargetMultiplicity() == EdmMultiplicity.Many;
         var navigation = new Navigation(property.Name, source, target, isCollection);
         if (!isCollection)
-            return navigation with { Column = ColumnBehind(property, source, target, sourceDefinition) };
+            return navigation with { Column = ColumnBehind(property, source, sourceDefinition) };
 
         var partner = property.Partner ?? target.Type.NavigationProperties().FirstOrDefault(each => each.Partner == property);
         return partner is null ? navigation
             : partner.TargetMultiplicity() == EdmMultiplicity.Many ? navigation with { Through = intersections.Read(property, source, target, partner) }
-            : navigation with { Column = ColumnBehind(partner, target, source, targetDefinition) };
+            : navigation with { Column = ColumnBehind(partner, target, targetDefinition) };
     }
 
-    private static Column? ColumnBehind(IEdmNavigationProperty property, Table holder, Table referenced, Definition? definition)
+    private static Column? ColumnBehind(IEdmNavigationProperty property, Table holder, Definition? definition)
     {
         if (property.DependentProperties()?.FirstOrDefault() is { } declared && holder.Column(declared.Name) is { } column)
             return column;
-        if (definition?.ColumnsOfNavigations.GetValueOrDefault(property.Name) is { } logicalName)
-            return LookupNamed(logicalName, holder);
-
-        // Without a constraint or a definition the name alone tells: regardingobjectid_account_task → _regardingobjectid_value.
-        var stem = property.Name;
-        string[] suffixes = ["", $"_{referenced.LogicalName}_{holder.LogicalName}", $"_{holder.LogicalName}_{referenced.LogicalName}", $"_{holder.LogicalName}", $"_{referenced.LogicalName}"];
-        return suffixes
-            .Where(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-            .Select(suffix => LookupNamed(stem[..^suffix.Length], holder))
-            .FirstOrDefault(found => found is not null);
+        return definition?.ColumnsOfNavigations.GetValueOrDefault(property.Name) is { } logicalName
+            ? LookupNames.Named(logicalName, holder) ?? LookupNames.IdNamed(logicalName, holder)
+            : LookupNames.Find(property.Name, holder, property.ToEntityType().Name);
     }
-
-    private static Column? LookupNamed(string logicalName, Table holder) =>
-        holder.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Lookup && column.LogicalName.Equals(logicalName, StringComparison.OrdinalIgnoreCase))
-        ?? (holder.Key.Name == logicalName ? holder.Key : null);
 }

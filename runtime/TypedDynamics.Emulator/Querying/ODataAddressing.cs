@@ -94,7 +94,7 @@ internal sealed class ODataAddressing(SqliteConnection connection, Org org)
         var found = _rows.One(query) ?? throw ODataErrors.RowNotFound(table, id);
         if (navigation.IsCollection)
             return new("{row}/{collection}") { Table = navigation.Target, Parent = new ParentLink(navigation, [id]) };
-        return found[navigation.Column!] switch
+        return (navigation.Column is { } held ? found[held] : null) switch
         {
             Reference reference when org.Table(reference.LogicalName) is { } actual && IsA(actual, navigation.Target) => new("{row}") { Table = actual, Row = reference.Id },
             Guid same => new("{row}") { Table = navigation.Target, Row = same },

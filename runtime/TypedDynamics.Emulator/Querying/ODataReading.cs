@@ -65,7 +65,7 @@ internal sealed class ODataReading(ODataUriParser parser, ColumnTests tests)
 
         var selected = columns.ToImmutableArray();
         // A reference comes with the column that holds it.
-        columns.AddRange(expansions.Where(each => each.AsReference).Select(each => each.Navigation.Column!));
+        columns.AddRange(expansions.Where(each => each.AsReference).Select(each => each.Navigation.Column).OfType<Column>());
         var selectsAll = clause.AllSelected || clause.SelectedItems.Any(item => item is WildcardSelectItem);
         return query with
         {
@@ -122,7 +122,7 @@ internal sealed class ODataReading(ODataUriParser parser, ColumnTests tests)
     }
 
     public static Navigation Known(Navigation? navigation, string name) =>
-        navigation is { IsKnown: true } ? navigation : throw ODataErrors.NotImplemented($"the navigation '{name}'");
+        navigation ?? throw ODataErrors.NotImplemented($"the navigation '{name}'");
 
     private Condition? ReadFilter(FilterClause? clause, Variable row) =>
         clause is null ? null : new ODataFilterReading(tests).Read(clause, row);

@@ -93,7 +93,7 @@ internal sealed class RowFetching(SqliteConnection connection, Org org)
         Expand(query, [.. rows.SelectMany(row => row.RelatedRows[navigation].Rows)]);
     }
 
-    private static Guid? IdBehind(Row row, Navigation navigation) => row[navigation.Column!] switch
+    private static Guid? IdBehind(Row row, Navigation navigation) => (navigation.Column is { } column ? row[column] : null) switch
     {
         Reference reference => reference.Id,
         Guid id => id,

@@ -108,7 +108,7 @@ internal sealed class SqlConditions
         if (navigation.Through is not { } through)
         {
             join = "";
-            return Sql.Name(alias, navigation.Column!.StorageName);
+            return navigation.Column is { } column ? Sql.Name(alias, column.StorageName) : "NULL";
         }
 
         var pairs = alias + "_pairs";

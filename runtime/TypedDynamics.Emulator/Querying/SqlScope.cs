@@ -27,7 +27,7 @@ internal sealed class SqlScope(Variable variable, string alias)
             if (!_aliases.TryGetValue(path, out var joined))
             {
                 _aliases.Add(path, joined = $"{Alias}_{_aliases.Count + 1}");
-                _joins.Append($" LEFT JOIN {Sql.Name(hop.Target.ReadName)} {joined} ON {Sql.Name(joined, hop.Target.Key.StorageName)} = {Sql.Name(current, hop.Column!.StorageName)}");
+                _joins.Append($" LEFT JOIN {Sql.Name(hop.Target.ReadName)} {joined} ON {Sql.Name(joined, hop.Target.Key.StorageName)} = {(hop.Column is { } column ? Sql.Name(current, column.StorageName) : "NULL")}");
             }
 
             current = joined;

@@ -36,8 +36,8 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, Func
             return;
         else if (table.Column(name) is { } column)
             ReadColumn(column, value, row);
-        else if (table.Navigation(name) is { IsKnown: true } navigation)
-            ReadNested(navigation, value, row);
+        else if (table.Navigation(name) is { } navigation)
+            ReadNested(Writable(navigation), value, row);
         else
             throw ODataErrors.UnknownProperty(table, name);
     }
@@ -56,8 +56,7 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, Func
 
     private void ReadBinding(string name, JsonElement value, RowInput row)
     {
-        if (row.Table.Navigation(name) is not { IsKnown: true } navigation)
-            throw ODataErrors.UndeclaredBinding(row.Table, name);
+        var navigation = Writable(row.Table.Navigation(name) ?? throw ODataErrors.UndeclaredBinding(row.Table, name));
         if (navigation.IsCollection)
         {
             foreach (var address in value.EnumerateArray())
@@ -68,6 +67,8 @@ internal sealed class PayloadReading(Func<string, Table, Reference> follow, Func
             row.Values[navigation.Column!] = value.ValueKind == JsonValueKind.Null ? null : follow(value.GetString() ?? "", navigation.Target);
         }
     }
+
+    private static Navigation Writable(Navigation navigation) => navigation.IsKnown ? navigation : throw ODataErrors.NoLookup(navigation);
 
     private void ReadNested(Navigation navigation, JsonElement value, RowInput row)
     {
