@@ -101,6 +101,16 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal("Fabrikam", Json(Assert.Single(Parts(reply))).GetProperty("value")[0].GetProperty("name").GetString());
     }
 
+    [Fact]
+    public async Task Each_request_says_for_itself_how_it_is_answered()
+    {
+        var reply = await BatchAsync("", Alone("GET", "accounts?$select=name").Replace("Accept: application/json", "Accept: application/json;odata.metadata=none", StringComparison.Ordinal), Alone("GET", "accounts?$select=name"));
+
+        var parts = Parts(reply);
+        Assert.Contains("Content-Type: application/json; odata.metadata=none", parts[0], StringComparison.Ordinal);
+        Assert.Equal([false, true], parts.Select(static part => Json(part).TryGetProperty("@odata.context", out _)));
+    }
+
     private static string Alone(string method, string address, string? body = null) =>
         $"Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{Request(method, address, body)}";
 
