@@ -18,13 +18,9 @@ internal sealed record WantedEntities(string Folder, EquatableArray<string> Enti
             if (context.Folder == org.Folder) names.UnionWith(AskedEntities.Resolve(index, context.Ask, []).Keys);
         }
 
-        // Which of two namesakes keeps the plain name must not hang on whether both are asked for.
-        var spellings = new HashSet<string>(names.Select(Spelling), StringComparer.Ordinal);
-        if (names.Count > 0) names.UnionWith(org.Schema.Entities.Select(static entity => entity.LogicalName).Where(name => spellings.Contains(Spelling(name))));
+        names.UnionWith(Namesakes.With(names.ToArray(), org.Schema));
         return new WantedEntities(org.Folder, names.ToArray());
     }
-
-    private static string Spelling(string logicalName) => logicalName.Replace("_", "");
 }
 
 internal static class WantedEntitiesExtensions

@@ -17,7 +17,7 @@ internal static class SourceEmission
     /// <exception cref="ToolException">The cache is damaged, or a pattern names nothing.</exception>
     public static IReadOnlyList<GeneratedFile> Emit(CacheFolder cache, ContextAsk ask, bool isPublic, ToolOutput output, CancellationToken cancellationToken)
     {
-        var content = CacheReader.Read(cache, schema => AskedEntities.Resolve(new OrgIndex(schema), ask, []).Keys, cancellationToken);
+        var content = CacheReader.Read(cache, schema => Namesakes.With(AskedEntities.Resolve(new OrgIndex(schema), ask, []).Keys, schema), cancellationToken);
         output.Report(content.Problems);
         var plan = ContextPlanner.Plan(content.Schema, ask);
         Report(plan, output);

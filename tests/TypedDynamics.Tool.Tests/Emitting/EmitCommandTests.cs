@@ -29,6 +29,28 @@ public sealed class EmitCommandTests
     }
 
     [Fact]
+    public async Task Namesakes_are_called_as_in_the_compiler_whichever_is_asked_for()
+    {
+        using var machine = new Machine();
+        static string Entity(string name) => $"""<EntityType Name="{name}"><Key><PropertyRef Name="{name}id" /></Key><Property Name="{name}id" Type="Edm.Guid" /></EntityType>""";
+        static string Definition(string name, string schemaName, int year) => $$"""{ "LogicalName": "{{name}}", "SchemaName": "{{schemaName}}", "CreatedOn": "{{year}}-01-01T00:00:00Z", "Attributes": [] }""";
+        Directory.CreateDirectory(machine.PathOf("cache/definitions"));
+        await File.WriteAllTextAsync(machine.PathOf("cache/metadata.xml"), $"""
+            <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+            {Entity("new_foo_bar")}{Entity("new_foobar")}
+            </Schema></edmx:DataServices></edmx:Edmx>
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(machine.PathOf("cache/definitions/new_foo_bar.json"), Definition("new_foo_bar", "new_Foo_Bar", 2021), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(machine.PathOf("cache/definitions/new_foobar.json"), Definition("new_foobar", "new_FooBar", 2020), TestContext.Current.CancellationToken);
+
+        var run = await machine.RunAsync("emit", "new_foo_bar", "--cache", "cache", "-o", "out");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.True(File.Exists(machine.PathOf("out/Crm.New_Foo_Bar.g.cs")));
+        Assert.Contains("Crm.New_Foo_Bar.g.cs", CompilerRun.Files("[TypedDynamics.DataverseContext(\"new_foo_bar\")] public sealed partial class Crm;", machine.PathOf("cache")).Keys);
+    }
+
+    [Fact]
     public async Task The_files_are_all_that_a_project_needs_beside_the_runtime()
     {
         using var machine = new Machine();
