@@ -55,7 +55,9 @@ internal sealed record PropertyDraft(PropertySchema Schema, SourcePoint At);
 /// <summary>A lookup column, and where linking finds it to point.</summary>
 internal sealed class LookupDraft(string wireName, string logicalName, string? description, SourcePoint at)
 {
-    // By table: some lookups point to hundreds, most to one.
+    private static readonly Comparer<LookupTarget> s_byTable = Comparer<LookupTarget>.Create(static (a, b) => string.CompareOrdinal(a.Entity, b.Entity));
+
+    // Sorted all along: some lookups point to hundreds, most to one.
     private readonly List<LookupTarget> _targets = new(1);
 
     public string WireName => wireName;
@@ -67,9 +69,10 @@ internal sealed class LookupDraft(string wireName, string logicalName, string? d
     /// <param name="binding">Null for a navigation that only derived types have.</param>
     public void Add(string table, string? binding)
     {
-        var place = PlaceOf(table, out var isThere);
-        if (!isThere) _targets.Insert(place, new LookupTarget(table, binding));
-        else if (_targets[place].Navigation is null) _targets[place] = new LookupTarget(table, binding);
+        var target = new LookupTarget(table, binding);
+        var place = _targets.BinarySearch(target, s_byTable);
+        if (place < 0) _targets.Insert(~place, target);
+        else if (_targets[place].Navigation is null) _targets[place] = target;
     }
 
     public ColumnSchema ToColumn(TypeReference guid) => new()
@@ -82,25 +85,4 @@ internal sealed class LookupDraft(string wireName, string logicalName, string? d
         Targets = _targets,
         Source = at,
     };
-
-    private int PlaceOf(string table, out bool isThere)
-    {
-        int low = 0, high = _targets.Count;
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            var order = string.CompareOrdinal(_targets[middle].Entity, table);
-            if (order == 0)
-            {
-                isThere = true;
-                return middle;
-            }
-
-            if (order < 0) low = middle + 1;
-            else high = middle;
-        }
-
-        isThere = false;
-        return low;
-    }
 }
